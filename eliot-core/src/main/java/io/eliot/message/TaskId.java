@@ -22,6 +22,8 @@ public record TaskId(String taskUuid, TaskLevel level) {
     /**
      * Checks the parts as {@link #parse} does.
      *
+     * @param taskUuid the task
+     * @param level the place reserved in it
      * @throws IllegalArgumentException if the uuid or the level is not of the form above
      */
     public TaskId {
