@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.json;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one message before it is encoded: names and values as they were given, no name twice. A later value for
+ * a name replaces the earlier one in its place (spec D15). Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FieldList {
+    private static final String NO_VALUE = "eliot: no value given";
+    private static final int WORTH_AN_INDEX = 32;
+
+    private @Nullable Object[] pairs;
+    private int used;
+    private @Nullable Map<String, Integer> index;
+
+    /** An empty list. */
+    public FieldList() {
+        this(4);
+    }
+
+    private FieldList(int expectedSize) {
+        pairs = new @Nullable Object[expectedSize * 2];
+    }
+
+    /**
+     * Names and values in turn. Nothing is refused: a name that is not a string is written as its text, a last name
+     * without a value says so.
+     *
+     * @param namesAndValues name, value, name, value …
+     * @return a new list
+     */
+    public static FieldList of(@Nullable Object... namesAndValues) {
+        FieldList fields = new FieldList((namesAndValues.length + 1) / 2);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = i + 1 < namesAndValues.length ? namesAndValues[i + 1] : NO_VALUE;
+            fields.put(nameOf(namesAndValues[i]), value);
+        }
+        return fields;
+    }
+
+    private static String nameOf(@Nullable Object name) {
+        return name instanceof String text ? text : SafeText.of(name);
+    }
+
+    /**
+     * Adds a field, or replaces the value of the one of that name.
+     *
+     * @param name the field's name
+     * @param value its value, any
+     */
+    public void put(String name, @Nullable Object value) {
+        int position = positionOf(name);
+        if (position >= 0) {
+            pairs[position + 1] = value;
+        } else {
+            append(name, value);
+        }
+    }
+
+    /**
+     * Puts every entry, in the map's order.
+     *
+     * @param fields names to values
+     */
+    public void putAll(Map<String, ? extends @Nullable Object> fields) {
+        fields.forEach((name, value) -> put(nameOf(name), value));
+    }
+
+    /**
+     * Whether there is a field of that name.
+     *
+     * @param name the name
+     * @return whether it was put
+     */
+    public boolean contains(String name) {
+        return positionOf(name) >= 0;
+    }
+
+    private void append(String name, @Nullable Object value) {
+        if (used == pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.max(8, used * 2));
+        }
+        pairs[used] = name;
+        pairs[used + 1] = value;
+        if (index != null) {
+            index.put(name, used);
+        }
+        used += 2;
+    }
+
+    private int positionOf(String name) {
+        if (size() >= WORTH_AN_INDEX) {
+            return index().getOrDefault(name, -1);
+        }
+        for (int i = 0; i < used; i += 2) {
+            if (name.equals(pairs[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Map<String, Integer> index() {
+        if (index == null) {
+            index = new HashMap<>();
+            for (int i = 0; i < used; i += 2) {
+                index.put(name(i / 2), i);
+            }
+        }
+        return index;
+    }
+
+    /**
+     * Calls the action for each field, in order.
+     *
+     * @param action given name and value
+     */
+    public void forEach(BiConsumer<String, @Nullable Object> action) {
+        for (int i = 0; i < size(); i++) {
+            action.accept(name(i), value(i));
+        }
+    }
+
+    int size() {
+        return used / 2;
+    }
+
+    String name(int i) {
+        return String.valueOf(pairs[i * 2]);
+    }
+
+    @Nullable
+    Object value(int i) {
+        return pairs[i * 2 + 1];
+    }
+}
