@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.destination;
+
+import io.eliot.json.EncodedMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The latest messages logged before there was a destination (I4). Guarded by its owner. */
+final class StartUpBuffer {
+    static final int CAPACITY = 1000;
+
+    private final ArrayDeque<EncodedMessage> messages = new ArrayDeque<>();
+    private long dropped;
+    private long firstDropped;
+    private long lastDropped;
+
+    void add(EncodedMessage message) {
+        if (messages.size() == CAPACITY) {
+            EncodedMessage oldest = messages.removeFirst();
+            firstDropped = dropped == 0 ? oldest.timestampMicros() : firstDropped;
+            lastDropped = oldest.timestampMicros();
+            dropped++;
+        }
+        messages.addLast(message);
+    }
+
+    List<EncodedMessage> drain() {
+        List<EncodedMessage> drained = new ArrayList<>(messages);
+        messages.clear();
+        return drained;
+    }
+
+    @Nullable
+    DestinationReport account() {
+        return dropped == 0
+                ? null
+                : new DestinationReport("start-up buffer", null, dropped, firstDropped, lastDropped, "");
+    }
+}

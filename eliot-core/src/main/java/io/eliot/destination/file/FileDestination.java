@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.destination.file;
+
+import io.eliot.destination.Destination;
+import io.eliot.json.EncodedMessage;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Appends each message to a file, one line each. When {@link #write} has returned, the line is with the operating
+ * system: it survives the process, not a power cut (spec K1).
+ *
+ * <p>Thread-safe; a write holds the file's lock for one system call. A line that a full disk or a killed process left
+ * unfinished is ended before the next one is written, so at most that one is lost.
+ *
+ * @since 0.1.0
+ */
+public final class FileDestination implements Destination {
+    private final Path path;
+    private final OutputStream out;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean lastLineMayBeTorn = true;
+
+    private FileDestination(Path path, OutputStream out) {
+        this.path = path;
+        this.out = out;
+    }
+
+    /**
+     * Opens a file for appending; the file and the folders it is in are created where they are missing.
+     *
+     * @param path the file
+     * @return a destination that keeps the file open until it is closed
+     * @throws UncheckedIOException if the file cannot be opened for writing (spec K3)
+     */
+    public static FileDestination of(Path path) {
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            // Not a FileChannel: that one is closed for all when a thread that writes is interrupted.
+            return new FileDestination(path, new FileOutputStream(path.toFile(), true));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log file " + path + " cannot be opened for writing", e);
+        }
+    }
+
+    @Override
+    public void write(EncodedMessage message) throws IOException {
+        lock.lock();
+        try {
+            if (lastLineMayBeTorn) {
+                endTornLine();
+            }
+            lastLineMayBeTorn = true;
+            message.writeTo(out);
+            lastLineMayBeTorn = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endTornLine() throws IOException {
+        if (Files.isRegularFile(path) && Files.size(path) > 0) {
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+                file.seek(file.length() - 1);
+                if (file.read() != '\n') {
+                    out.write('\n');
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    @Override
+    public String toString() {
+        return "file " + path;
+    }
+}
