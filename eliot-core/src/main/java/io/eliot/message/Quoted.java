@@ -11,6 +11,6 @@ final class Quoted {
     static String bounded(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars().limit(LONGEST).forEach(c -> quoted.append(c < ' ' || c > '~' ? '?' : (char) c));
-        return quoted.append(text.length() > LONGEST ? "\" …" : "\"").toString();
+        return quoted.append(text.length() > LONGEST ? "\" and more" : "\"").toString();
     }
 }

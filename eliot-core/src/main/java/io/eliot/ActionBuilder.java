@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot;
+
+import io.eliot.json.FieldList;
+import io.eliot.message.ActionStatus;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action about to be started. Where it stands in the tree is decided when it starts, not before.
+ *
+ * <pre>{@code
+ * Receipt receipt = Eliot.action("payment:charge").with("amount", amount).call(action -> {
+ *     Response response = gateway.charge(card, amount);
+ *     action.addSuccessFields("authorization", response.code());
+ *     return response.receipt();
+ * });
+ * }</pre>
+ *
+ * <p>For one action and one thread.
+ *
+ * @since 0.1.0
+ */
+public final class ActionBuilder {
+    private final Place place;
+    private final EliotLogger logger;
+    private final FieldList fields = new FieldList();
+    private String type;
+
+    ActionBuilder(EliotLogger logger, String type, Place place) {
+        this.logger = logger;
+        this.type = type;
+        this.place = place;
+    }
+
+    /**
+     * Another type than the one given so far.
+     *
+     * @param actionType what kind of action it is
+     * @return this
+     */
+    public ActionBuilder type(String actionType) {
+        this.type = actionType;
+        return this;
+    }
+
+    /**
+     * Adds a field to the start message.
+     *
+     * @param name the field's name; a later value for it replaces an earlier one
+     * @param value read when the action starts
+     * @return this
+     */
+    public ActionBuilder with(String name, @Nullable Object value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    /**
+     * Adds fields to the start message.
+     *
+     * @param more names to values
+     * @return this
+     */
+    public ActionBuilder with(Map<String, ? extends @Nullable Object> more) {
+        fields.putAll(more);
+        return this;
+    }
+
+    /**
+     * Starts the action without making it current: it is to be finished by hand.
+     *
+     * @return the started action
+     */
+    public EliotAction start() {
+        EliotAction action = place.create(logger, type);
+        logger.write(action, type, ActionStatus.STARTED, fields);
+        return action;
+    }
+
+    /**
+     * Runs a block as the action. The action succeeds when the block ends, and fails when it throws; what it throws
+     * passes through unchanged (spec D9).
+     *
+     * @param <X> what the block throws
+     * @param block the block
+     * @throws X what the block throws
+     */
+    public <X extends Throwable> void run(CheckedRunnable<X> block) throws X {
+        start().callAndFinish(action -> {
+            block.run();
+            return action;
+        });
+    }
+
+    /**
+     * Runs a block as the action, like {@link #run(CheckedRunnable)}.
+     *
+     * @param <X> what the block throws
+     * @param block the block, given the action
+     * @throws X what the block throws
+     */
+    public <X extends Throwable> void run(ActionRunnable<X> block) throws X {
+        start().callAndFinish(action -> {
+            block.run(action);
+            return action;
+        });
+    }
+
+    /**
+     * Runs a block as the action, like {@link #run(CheckedRunnable)}.
+     *
+     * @param <T> the result
+     * @param <X> what the block throws
+     * @param block the block
+     * @return its result
+     * @throws X what the block throws
+     */
+    public <T extends @Nullable Object, X extends Throwable> T call(CheckedCallable<T, X> block) throws X {
+        return start().callAndFinish(action -> block.call());
+    }
+
+    /**
+     * Runs a block as the action, like {@link #run(CheckedRunnable)}.
+     *
+     * @param <T> the result
+     * @param <X> what the block throws
+     * @param block the block, given the action
+     * @return its result
+     * @throws X what the block throws
+     */
+    public <T extends @Nullable Object, X extends Throwable> T call(ActionCallable<T, X> block) throws X {
+        return start().callAndFinish(block);
+    }
+
+    /** Where in which tree a new action stands. */
+    @FunctionalInterface
+    interface Place {
+        EliotAction create(EliotLogger logger, String type);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actions that are current at some point of the program: of each logger the innermost one. It is what has to be
+ * carried to where the work goes on: another thread, a Reactor pipeline, a coroutine.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ActionContext {
+    /** No action is current. */
+    public static final ActionContext NONE = new ActionContext(null, null);
+
+    private static final ThreadLocal<@Nullable ActionContext> CURRENT = new ThreadLocal<>();
+
+    private final @Nullable EliotAction action;
+    private final @Nullable ActionContext otherLoggers;
+
+    private ActionContext(@Nullable EliotAction action, @Nullable ActionContext otherLoggers) {
+        this.action = action;
+        this.otherLoggers = otherLoggers;
+    }
+
+    /**
+     * What is current on this thread.
+     *
+     * @return {@link #NONE} if nothing is
+     */
+    public static ActionContext current() {
+        ActionContext context = CURRENT.get();
+        return context == null ? NONE : context;
+    }
+
+    /**
+     * Makes this what is current on this thread.
+     *
+     * @return to be closed on this thread, so that what was current before is so again
+     */
+    public Scope open() {
+        return new Scope(replace(this));
+    }
+
+    /**
+     * Makes a context current on this thread until further notice. For carriers that restore what was current by
+     * themselves; anything else is better served by {@link #open()}.
+     *
+     * @param context {@link #NONE} to leave nothing behind on the thread
+     * @return what was current before
+     */
+    public static ActionContext replace(ActionContext context) {
+        ActionContext before = current();
+        CURRENT.set(context.isEmpty() ? null : context);
+        return before;
+    }
+
+    /**
+     * This context with another action current for its logger; those of other loggers stay.
+     *
+     * @param next the action
+     * @return a context
+     */
+    public ActionContext with(EliotAction next) {
+        return new ActionContext(next, without(next.logger()));
+    }
+
+    private @Nullable ActionContext without(EliotLogger logger) {
+        if (action == null) {
+            return null;
+        }
+        ActionContext others = otherLoggers == null ? null : otherLoggers.without(logger);
+        return action.logger() == logger ? others : new ActionContext(action, others);
+    }
+
+    /**
+     * The action entered last, whatever its logger.
+     *
+     * @return the action, null if the context is empty
+     */
+    public @Nullable EliotAction action() {
+        return action;
+    }
+
+    /**
+     * The current action of one logger; actions of other loggers do not count.
+     *
+     * @param logger the logger
+     * @return the action, or null
+     */
+    public @Nullable EliotAction actionOf(EliotLogger logger) {
+        for (ActionContext context = this; context != null; context = context.otherLoggers) {
+            if (context.action != null && context.action.logger() == logger) {
+                return context.action;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether no action is current.
+     *
+     * @return true for {@link #NONE} only
+     */
+    public boolean isEmpty() {
+        return action == null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ActionContext context
+                && action == context.action
+                && Objects.equals(otherLoggers, context.otherLoggers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(action, otherLoggers);
+    }
+
+    @Override
+    public String toString() {
+        return action == null ? "no action" : action.toString();
+    }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot;
+
+import io.eliot.json.FieldList;
+import io.eliot.message.ActionStatus;
+import io.eliot.message.TaskId;
+import io.eliot.message.TaskLevel;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the program does, with a start, an end, and whatever happens in between: messages and other actions.
+ *
+ * <p>Made by {@link Eliot#action}, {@link Eliot#task} and {@link Eliot#continueTask}. An action that was
+ * {@linkplain ActionBuilder#start() started} by hand is to be finished by hand, once, from any thread:
+ *
+ * <pre>{@code
+ * EliotAction action = Eliot.action("upload").start();
+ * try (var scope = action.context()) {
+ *     send(chunk); // what is logged here is part of the action
+ * }
+ * action.finish();
+ * }</pre>
+ *
+ * <p>Thread-safe: any number of threads may log in an action, and no two messages get the same place (spec W5). Nothing
+ * here throws.
+ *
+ * @since 0.1.0
+ */
+public final class EliotAction {
+    private static final VarHandle PLACES = handle("places", int.class);
+    private static final VarHandle FINISHED = handle("finished", boolean.class);
+    private static final VarHandle SUCCESS_FIELDS = handle("successFields", SuccessField.class);
+
+    private final EliotLogger logger;
+    private final String taskUuid;
+    private final TaskLevel level;
+    private final String type;
+
+    @SuppressWarnings("unused") // by PLACES
+    private volatile int places;
+
+    private volatile boolean finished;
+    private volatile @Nullable SuccessField successFields;
+
+    EliotAction(EliotLogger logger, String taskUuid, TaskLevel level, String type) {
+        this.logger = logger;
+        this.taskUuid = taskUuid;
+        this.level = level;
+        this.type = type;
+    }
+
+    private static VarHandle handle(String field, Class<?> type) {
+        try {
+            return MethodHandles.lookup().findVarHandle(EliotAction.class, field, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /**
+     * The logger the action was made with; everything in it goes there (spec D7).
+     *
+     * @return the logger
+     */
+    public EliotLogger logger() {
+        return logger;
+    }
+
+    /**
+     * The task the action is part of.
+     *
+     * @return its uuid
+     */
+    public String taskUuid() {
+        return taskUuid;
+    }
+
+    /**
+     * The place of the action in its task.
+     *
+     * @return its level, the root for the outermost action of a new task
+     */
+    public TaskLevel taskLevel() {
+        return level;
+    }
+
+    /**
+     * What kind of action it is.
+     *
+     * @return the {@code action_type}
+     */
+    public String actionType() {
+        return type;
+    }
+
+    /**
+     * Whether the end message was logged.
+     *
+     * @return true from the first {@link #finish()} on
+     */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /**
+     * Logs a message in this action, whatever action is current (spec D17).
+     *
+     * @param messageType what kind of message it is
+     * @param fields names and values in turn
+     */
+    public void log(String messageType, @Nullable Object... fields) {
+        logger.write(this, messageType, null, FieldList.of(fields));
+    }
+
+    /**
+     * Adds a field to the end message, should the action succeed (spec D15). Without effect once it has finished.
+     *
+     * @param name the field's name; a later value for it replaces an earlier one
+     * @param value read when the action finishes
+     */
+    public void addSuccessField(String name, @Nullable Object value) {
+        SuccessField before;
+        do {
+            before = successFields;
+        } while (!SUCCESS_FIELDS.compareAndSet(this, before, new SuccessField(name, value, before)));
+    }
+
+    /**
+     * Adds fields to the end message, should the action succeed (spec D15). Without effect once it has finished.
+     *
+     * @param fields names and values in turn; a later value for a name replaces an earlier one
+     */
+    public void addSuccessFields(@Nullable Object... fields) {
+        FieldList.of(fields).forEach(this::addSuccessField);
+    }
+
+    /**
+     * Adds fields to the end message, should the action succeed (spec D15). Without effect once it has finished.
+     *
+     * @param fields names to values
+     */
+    public void addSuccessFields(Map<String, ? extends @Nullable Object> fields) {
+        fields.forEach(this::addSuccessField);
+    }
+
+    /** Logs that the action succeeded. Only the first finish counts (spec D14). */
+    public void finish() {
+        finish(null);
+    }
+
+    /**
+     * Logs how the action ended. Only the first finish counts (spec D14).
+     *
+     * @param exception what it failed with, null if it succeeded
+     */
+    public void finish(@Nullable Throwable exception) {
+        if (!FINISHED.compareAndSet(this, false, true)) {
+            return;
+        }
+        if (exception == null) {
+            logger.write(this, type, ActionStatus.SUCCEEDED, addedSuccessFields());
+        } else {
+            logger.write(this, type, ActionStatus.FAILED, logger.failureFields(exception));
+        }
+    }
+
+    private FieldList addedSuccessFields() {
+        Deque<SuccessField> inOrder = new ArrayDeque<>(4);
+        for (SuccessField field = successFields; field != null; field = field.before) {
+            inOrder.addFirst(field);
+        }
+        FieldList fields = new FieldList();
+        inOrder.forEach(field -> fields.put(field.name, field.value));
+        return fields;
+    }
+
+    /**
+     * Makes this the current action, without finishing it at the end (spec D10).
+     *
+     * @return to be closed on this thread
+     */
+    public Scope context() {
+        return asContext().open();
+    }
+
+    /**
+     * What is current here, with this action entered: to be carried to where its work goes on.
+     *
+     * @return a context
+     */
+    public ActionContext asContext() {
+        return ActionContext.current().with(this);
+    }
+
+    /**
+     * Runs a block with this action current, without finishing it (spec D11).
+     *
+     * @param <X> what the block throws
+     * @param block the block
+     * @throws X what the block throws
+     */
+    public <X extends Throwable> void run(CheckedRunnable<X> block) throws X {
+        ActionContext before = ActionContext.replace(asContext());
+        try {
+            block.run();
+        } finally {
+            ActionContext.replace(before);
+        }
+    }
+
+    /**
+     * Runs a block with this action current, without finishing it (spec D11).
+     *
+     * @param <T> the result
+     * @param <X> what the block throws
+     * @param block the block
+     * @return its result
+     * @throws X what the block throws
+     */
+    public <T extends @Nullable Object, X extends Throwable> T call(CheckedCallable<T, X> block) throws X {
+        ActionContext before = ActionContext.replace(asContext());
+        try {
+            return block.call();
+        } finally {
+            ActionContext.replace(before);
+        }
+    }
+
+    /** D9: what was current before is so again when the end is logged. */
+    <T extends @Nullable Object, X extends Throwable> T callAndFinish(ActionCallable<T, X> block) throws X {
+        ActionContext before = ActionContext.current();
+        T result;
+        try {
+            ActionContext.replace(before.with(this));
+            result = block.call(this);
+        } catch (Throwable e) {
+            ActionContext.replace(before);
+            finish(e);
+            throw e;
+        }
+        ActionContext.replace(before);
+        finish();
+        return result;
+    }
+
+    /**
+     * Reserves a place in this action for work that is done elsewhere, and names it (spec C2). The other side
+     * {@linkplain Eliot#continueTask continues} the task there, once; each attempt of a retry needs an id of its own. A
+     * place that is never used remains a gap in the tree.
+     *
+     * @return the id to send, see {@link TaskId#HEADER}
+     */
+    public TaskId serializeTaskId() {
+        return new TaskId(taskUuid, level.child(nextPlace()));
+    }
+
+    int nextPlace() {
+        return 1 + (int) PLACES.getAndAdd(this, 1);
+    }
+
+    EliotAction child(String childType) {
+        return new EliotAction(logger, taskUuid, level.child(nextPlace()), childType);
+    }
+
+    /** The action's type and place, for people. */
+    @Override
+    public String toString() {
+        return type + " " + taskUuid + "@" + level;
+    }
+
+    private record SuccessField(
+            String name, @Nullable Object value, @Nullable SuccessField before) {}
+}

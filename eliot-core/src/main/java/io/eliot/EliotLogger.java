@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot;
+
+import io.eliot.destination.Destination;
+import io.eliot.destination.DestinationReport;
+import io.eliot.destination.Destinations;
+import io.eliot.failure.ExceptionExtractor;
+import io.eliot.failure.Failures;
+import io.eliot.json.EncodedMessage;
+import io.eliot.json.FieldList;
+import io.eliot.json.MessageEncoder;
+import io.eliot.json.ValueEncoder;
+import io.eliot.message.ActionStatus;
+import io.eliot.message.FieldNames;
+import io.eliot.message.MalformedTaskIdException;
+import io.eliot.message.TaskId;
+import io.eliot.message.TaskLevel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instance behind {@link Eliot}'s static methods: its own destinations, global fields and current actions. Two
+ * loggers in one JVM never mix; an action of one is no parent to an action of the other.
+ *
+ * <p>Thread-safe. What is logged reaches the destinations before the call returns, and nothing that logs ever throws.
+ *
+ * @since 0.1.0
+ */
+public final class EliotLogger implements AutoCloseable {
+    private static final String REMOTE_TASK = "eliot:remote_task";
+    private static final String TRACEBACK = "eliot:traceback";
+    private static final String DESTINATION_FAILURE = "eliot:destination_failure";
+    private static final String DROPPED = "eliot:dropped";
+
+    private final Clock clock;
+    private final Supplier<String> uuids;
+    private final Failures failures;
+    private final MessageEncoder encoder;
+    private final Destinations destinations;
+
+    private EliotLogger(Builder builder) {
+        clock = builder.clock;
+        uuids = builder.uuids;
+        failures = builder.failures;
+        encoder = new MessageEncoder(builder.values);
+        builder.globalFields.forEach(encoder::addGlobalField);
+        destinations = new Destinations(encoder::withGlobalFields, this::report);
+        destinations.addAll(builder.destinations);
+    }
+
+    /**
+     * A logger that is to be given destinations.
+     *
+     * @return a new logger
+     */
+    public static EliotLogger create() {
+        return builder().build();
+    }
+
+    /**
+     * A logger to be described first.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Logs a message: in the current action, else as a task of its own (spec E1).
+     *
+     * @param messageType what kind of message it is
+     * @param fields names and values in turn
+     */
+    public void log(String messageType, @Nullable Object... fields) {
+        log(messageType, FieldList.of(fields));
+    }
+
+    private void log(String messageType, FieldList fields) {
+        EliotAction action = currentAction();
+        if (action != null) {
+            write(action, messageType, null, fields);
+        } else {
+            write(uuids.get(), TaskLevel.ROOT, 1, messageType, null, fields);
+        }
+    }
+
+    /**
+     * Logs an exception with its stack trace, as a message {@code eliot:traceback} (spec F12).
+     *
+     * @param exception what happened
+     */
+    public void writeTraceback(Throwable exception) {
+        log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor));
+    }
+
+    /** F9: what goes wrong while logging what went wrong is logged without the help of extractors. */
+    private void writeTracebackOfExtractor(Throwable exception) {
+        log(TRACEBACK, new Failures().ofTraceback(exception, ignored -> {}));
+    }
+
+    /**
+     * An action in the current one, or in a new task if there is none (spec D4).
+     *
+     * @param actionType what kind of action it is
+     * @return to be started
+     */
+    public ActionBuilder action(String actionType) {
+        return new ActionBuilder(this, actionType, EliotLogger::childOfCurrent);
+    }
+
+    /**
+     * The outermost action of a new task, whatever is current (spec D3).
+     *
+     * @param actionType what kind of action it is
+     * @return to be started
+     */
+    public ActionBuilder task(String actionType) {
+        return new ActionBuilder(this, actionType, EliotLogger::newTask);
+    }
+
+    /**
+     * An action at the place another thread or process reserved for it (spec C3), of type {@code eliot:remote_task}
+     * unless it is given {@linkplain ActionBuilder#type another}. A text that is no task id makes it the outermost
+     * action of a new task, with the text, made harmless, in its field {@code malformed_task_id}; null just the former.
+     *
+     * @param taskId see {@link EliotAction#serializeTaskId}; null if there was none
+     * @return to be started
+     */
+    public ActionBuilder continueTask(@Nullable String taskId) {
+        if (taskId == null) {
+            return task(REMOTE_TASK);
+        }
+        try {
+            return continueTask(TaskId.parse(taskId));
+        } catch (MalformedTaskIdException e) {
+            return task(REMOTE_TASK).with("malformed_task_id", e.excerpt());
+        }
+    }
+
+    /**
+     * An action at the place another thread or process reserved for it (spec C3).
+     *
+     * @param taskId see {@link EliotAction#serializeTaskId}; to be used once
+     * @return to be started
+     */
+    public ActionBuilder continueTask(TaskId taskId) {
+        return new ActionBuilder(
+                this, REMOTE_TASK, (logger, type) -> new EliotAction(logger, taskId.taskUuid(), taskId.level(), type));
+    }
+
+    private EliotAction childOfCurrent(String type) {
+        EliotAction parent = currentAction();
+        return parent == null ? newTask(type) : parent.child(type);
+    }
+
+    private EliotAction newTask(String type) {
+        return new EliotAction(this, uuids.get(), TaskLevel.ROOT, type);
+    }
+
+    /**
+     * The innermost action of this logger that is current on this thread.
+     *
+     * @return the action, or null
+     */
+    public @Nullable EliotAction currentAction() {
+        return ActionContext.current().actionOf(this);
+    }
+
+    /**
+     * Work for another thread, in its place in the current action (spec H2, H3): an action {@code eliot:remote_task}.
+     * Without a current action, the work itself.
+     *
+     * @param work what is to be done, once
+     * @return the same work; a second run of it throws {@link TooManyCallsException}
+     */
+    public Runnable preserveContext(Runnable work) {
+        EliotAction action = currentAction();
+        return action == null ? work : new PreservedWork(action).of(work);
+    }
+
+    /**
+     * Work with a result for another thread, like {@link #preserveContext(Runnable)}.
+     *
+     * @param <T> the result
+     * @param work what is to be done, once
+     * @return the same work; a second call of it throws {@link TooManyCallsException}
+     */
+    public <T extends @Nullable Object> Callable<T> preserveContext(Callable<T> work) {
+        EliotAction action = currentAction();
+        return action == null ? work : new PreservedWork(action).of(work);
+    }
+
+    /**
+     * Adds a field to every message from now on, overriding the message's own of that name (spec I10).
+     *
+     * @param name any but the names of Eliot's envelope
+     * @param value encoded now
+     * @throws IllegalArgumentException if the name is one Eliot itself writes (spec W11)
+     */
+    public void addGlobalField(String name, @Nullable Object value) {
+        encoder.addGlobalField(name, value);
+    }
+
+    /**
+     * Where messages go.
+     *
+     * @return the destinations of this logger, to be added to
+     */
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    FieldList failureFields(Throwable exception) {
+        return failures.ofFailedAction(exception, this::writeTracebackOfExtractor);
+    }
+
+    void write(EliotAction action, String type, @Nullable ActionStatus status, FieldList fields) {
+        write(action.taskUuid(), action.taskLevel(), action.nextPlace(), type, status, fields);
+    }
+
+    private void write(
+            String taskUuid,
+            TaskLevel parent,
+            int index,
+            String type,
+            @Nullable ActionStatus status,
+            FieldList fields) {
+        EncodedMessage message = encoder.encode(taskUuid, parent, index, type, status, nowInMicros(), fields);
+        try {
+            destinations.deliver(message);
+        } finally {
+            encoder.release(message);
+        }
+    }
+
+    /** Delivers a message that another logger encoded. */
+    void take(EncodedMessage message) {
+        destinations.deliver(encoder.withGlobalFields(message.copy()));
+    }
+
+    private long nowInMicros() {
+        Instant now = clock.instant();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
+
+    private void report(DestinationReport report) {
+        FieldList fields = new FieldList();
+        fields.put("destination", report.destination());
+        Throwable failure = report.failure();
+        if (failure == null) {
+            fields.put("count", report.dropped());
+            fields.put("from", report.fromMicros() / 1e6);
+            fields.put("to", report.toMicros() / 1e6);
+            log(DROPPED, fields);
+        } else {
+            fields.put(FieldNames.REASON, Failures.reason(failure));
+            fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
+            fields.put("message", report.message());
+            log(DESTINATION_FAILURE, fields);
+        }
+    }
+
+    /**
+     * Stops being the default, gives the destinations up and closes them; what is logged later goes nowhere.
+     *
+     * @throws IllegalStateException if a destination could not be closed
+     */
+    @Override
+    public void close() {
+        DefaultLogger.forget(this);
+        destinations.close();
+    }
+
+    /**
+     * Describes a logger. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private final Map<String, Destination> destinations = new LinkedHashMap<>();
+        private final Map<String, @Nullable Object> globalFields = new LinkedHashMap<>();
+        private final Failures failures = new Failures();
+        private Clock clock = Clock.systemUTC();
+        private Supplier<String> uuids = TaskUuids::next;
+        private ValueEncoder values = ValueEncoder.create();
+
+        private Builder() {}
+
+        /**
+         * A destination of the logger; none keeps the latest 1,000 messages until one is added.
+         *
+         * @param name the name it is told of by
+         * @param destination where messages go
+         * @return this
+         */
+        public Builder destination(String name, Destination destination) {
+            destinations.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(destination, "destination"));
+            return this;
+        }
+
+        /**
+         * A field of every message (spec I10).
+         *
+         * @param name any but the names of Eliot's envelope
+         * @param value encoded when the logger is built
+         * @return this
+         */
+        public Builder globalField(String name, @Nullable Object value) {
+            globalFields.put(Objects.requireNonNull(name, "name"), value);
+            return this;
+        }
+
+        /**
+         * What a class of exceptions knows beyond its text (spec F4).
+         *
+         * @param <E> the exceptions
+         * @param type their class
+         * @param extractor used for it and for subclasses without one of their own
+         * @return this
+         */
+        public <E extends Throwable> Builder extractor(Class<E> type, ExceptionExtractor<? super E> extractor) {
+            failures.register(Objects.requireNonNull(type, "type"), Objects.requireNonNull(extractor, "extractor"));
+            return this;
+        }
+
+        /**
+         * How values are written.
+         *
+         * @param encoder the encoder
+         * @return this
+         */
+        public Builder values(ValueEncoder encoder) {
+            values = Objects.requireNonNull(encoder, "encoder");
+            return this;
+        }
+
+        /**
+         * The source of timestamps.
+         *
+         * @param source the system's clock unless given
+         * @return this
+         */
+        public Builder clock(Clock source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * The source of the uuids of new tasks.
+         *
+         * @param source called by any thread; random ones unless given
+         * @return this
+         */
+        public Builder taskUuids(Supplier<String> source) {
+            uuids = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Builds the logger.
+         *
+         * @return a new logger
+         * @throws IllegalArgumentException if a global field has the name of one Eliot itself writes
+         */
+        public EliotLogger build() {
+            return new EliotLogger(this);
+        }
+    }
+}
