@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.json;
+
+/** Secrets known by the name beside them: {@code name=value}, {@code "name": "value"}, {@code <name>value</name>}. */
+final class NamedSecrets {
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_TAG = 256;
+    private static final int SHORTEST_KEY = 20;
+
+    private final NameVerdicts names;
+
+    NamedSecrets(NameVerdicts names) {
+        this.names = names;
+    }
+
+    /** The value after this {@code =} or colon. */
+    long afterName(String text, int separator) {
+        int end = nameEnd(text, separator);
+        int start = nameStart(text, end);
+        if (start == end) {
+            return Span.NONE;
+        }
+        if (names.isCredential(text, start, end) || isTwoWords(text, start, end)) {
+            return value(text, separator, isHeader(text, end));
+        }
+        return isQuerySecret(text, start, end) ? value(text, separator, false) : Span.NONE;
+    }
+
+    /** The content of the element whose start tag ends here. */
+    long inElement(String text, int close) {
+        int open = close;
+        int limit = Math.max(0, close - LONGEST_TAG);
+        do {
+            open--;
+        } while (open >= limit && text.charAt(open) != '<' && text.charAt(open) != '>');
+        if (open < limit || text.charAt(open) != '<' || text.charAt(close - 1) == '/') {
+            return Span.NONE;
+        }
+        int end = open + 1;
+        while (end < close && (isNamePart(text.charAt(end)) || text.charAt(end) == ':')) {
+            end++;
+        }
+        if (end == open + 1 || !names.isCredential(text, open + 1, end)) {
+            return Span.NONE;
+        }
+        boolean quoted = text.startsWith("<![CDATA[", close + 1);
+        int next = quoted ? text.indexOf("]]>", close) : text.indexOf('<', close);
+        return Span.of(close + 1, next < 0 ? text.length() : quoted ? next + 3 : next);
+    }
+
+    /** The word after {@code --name}. */
+    long afterOption(String text, int dash) {
+        if (!text.startsWith("--", dash) || (dash > 0 && text.charAt(dash - 1) > ' ')) {
+            return Span.NONE;
+        }
+        int start = dash + 2;
+        int end = start;
+        while (end < text.length() && isNamePart(text.charAt(end))) {
+            end++;
+        }
+        if (end == start || end == text.length() || text.charAt(end) != ' ' || !names.isCredential(text, start, end)) {
+            return Span.NONE;
+        }
+        return value(text, end, false);
+    }
+
+    private static int nameEnd(String text, int separator) {
+        int end = separator;
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        while (end > 0 && isWrapping(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int nameStart(String text, int end) {
+        int start = end;
+        int limit = Math.max(0, end - LONGEST_NAME);
+        while (start > limit && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    /** {@code api key: ...}, where neither word alone says it. */
+    private boolean isTwoWords(String text, int start, int end) {
+        if (start < 2 || text.charAt(start - 1) != ' ') {
+            return false;
+        }
+        int first = nameStart(text, start - 1);
+        return first < start - 1 && names.isCredential(text, first, end) && !names.isCredential(text, first, start - 1);
+    }
+
+    /** Names that are secret in the query of a URL and harmless elsewhere. */
+    private static boolean isQuerySecret(String text, int start, int end) {
+        if (start == 0 || (text.charAt(start - 1) != '?' && text.charAt(start - 1) != '&')) {
+            return false;
+        }
+        return endsWith(text, end, "signature")
+                || is(text, start, end, "sig")
+                || (is(text, start, end, "code") && text.contains("state="))
+                || (is(text, start, end, "key") && Span.to(Values.word(text, end + 1)) - end > SHORTEST_KEY);
+    }
+
+    private static long value(String text, int separator, boolean header) {
+        int from = separator + 1;
+        while (from < text.length() && (text.charAt(from) == '=' || text.charAt(from) == '>')) {
+            from++;
+        }
+        while (from < text.length() && text.charAt(from) == ' ') {
+            from++;
+        }
+        return Values.at(text, from, header, text.charAt(separator) == ':');
+    }
+
+    private static boolean isHeader(String text, int end) {
+        return endsWith(text, end, "cookie") || endsWith(text, end, "authorization");
+    }
+
+    private static boolean endsWith(String text, int end, String ending) {
+        return text.regionMatches(true, end - ending.length(), ending, 0, ending.length());
+    }
+
+    private static boolean is(String text, int start, int end, String name) {
+        return end - start == name.length() && text.regionMatches(true, start, name, 0, name.length());
+    }
+
+    private static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '$';
+    }
+
+    private static boolean isWrapping(char c) {
+        return c == '"' || c == '\'' || c == '\\' || c == ']' || c == '`';
+    }
+}

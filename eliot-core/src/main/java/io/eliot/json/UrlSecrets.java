@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.json;
+
+/** Passwords in URLs: {@code scheme://user:password@host}. */
+final class UrlSecrets {
+    private static final String THIN = "jdbc:oracle:thin:";
+    private static final int SHORTEST_TOKEN = 16;
+
+    private UrlSecrets() {}
+
+    /** The password, or the whole of a user info without a colon, if the authority that starts here has one. */
+    static long password(String text, int start) {
+        int end = start;
+        int slash = -1;
+        int colon = -1;
+        int at = -1;
+        for (; end < text.length() && !endsUrl(text.charAt(end)); end++) {
+            char c = text.charAt(end);
+            if (c == '@' && (slash < 0 || (colon >= 0 && at < 0 && !isPort(text, colon + 1, slash)))) {
+                at = end;
+            } else if (c == ':' && colon < 0 && slash < 0) {
+                colon = end;
+            } else if (slash < 0 && (c == '/' || c == '?' || c == '#')) {
+                slash = end;
+            }
+        }
+        if (at < 0) {
+            return Span.NONE;
+        }
+        if (colon >= 0 && colon < at) {
+            return Span.of(colon + 1, at);
+        }
+        boolean web = text.startsWith("http:", start - 7) || text.startsWith("https:", start - 8);
+        return web || at - start >= SHORTEST_TOKEN ? Span.of(start, at) : Span.NONE;
+    }
+
+    /** {@code jdbc:oracle:thin:scott/tiger@host}. */
+    static long oraclePassword(String text, int colon) {
+        int start = colon + 1;
+        if (!text.regionMatches(true, start - THIN.length(), THIN, 0, THIN.length())) {
+            return Span.NONE;
+        }
+        int slash = text.indexOf('/', start);
+        int at = text.indexOf('@', start);
+        return slash >= 0 && slash < at ? Span.of(slash + 1, at) : Span.NONE;
+    }
+
+    private static boolean isPort(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean endsUrl(char c) {
+        return c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'' || c == '`';
+    }
+}
