@@ -34,6 +34,10 @@ public final class JsonBuffer {
     private @Nullable List<String> problems;
     private int problemsUntold;
 
+    /** Kept from value to value, so that a walk costs no allocation. */
+    @Nullable
+    Walk walk;
+
     /**
      * An empty buffer.
      *
