@@ -3,8 +3,7 @@
 package io.eliot.spring;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -59,32 +58,9 @@ class ArchitectureTests {
     }
 
     @Test
-    void autoConfigurationsHaveNoPublicMethods() {
-        methods()
+    void autoConfigurationsHaveNoPublicMembers() {
+        members()
                 .that()
-                .areDeclaredInClassesThat()
-                .areAnnotatedWith(AutoConfiguration.class)
-                .should()
-                .notBePublic()
-                .allowEmptyShould(true)
-                .check(SPRING);
-    }
-
-    @Test
-    void autoConfigurationsHaveNoPublicConstructors() {
-        constructors()
-                .that()
-                .areDeclaredInClassesThat()
-                .areAnnotatedWith(AutoConfiguration.class)
-                .should()
-                .notBePublic()
-                .allowEmptyShould(true)
-                .check(SPRING);
-    }
-
-    @Test
-    void autoConfigurationsHaveNoPublicFields() {
-        fields().that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(AutoConfiguration.class)
                 .should()
