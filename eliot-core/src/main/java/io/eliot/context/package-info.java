@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+/** The current action handed to what carries work elsewhere, see {@link io.eliot.context.ActionContextAccessor}. */
+@NullMarked
+package io.eliot.context;
+
+import org.jspecify.annotations.NullMarked;
