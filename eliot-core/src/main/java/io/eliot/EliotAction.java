@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class EliotAction {
+    private static final @Nullable Object[] NO_FIELDS = {};
     private static final VarHandle PLACES = handle("places", int.class);
     private static final VarHandle FINISHED = handle("finished", boolean.class);
     private static final VarHandle SUCCESS_FIELDS = handle("successFields", SuccessField.class);
@@ -160,14 +161,26 @@ public final class EliotAction {
      * @param exception what it failed with, null if it succeeded
      */
     public void finish(@Nullable Throwable exception) {
+        finish(exception, NO_FIELDS);
+    }
+
+    /**
+     * Logs how the action ended, with fields for either outcome: the status of an answer is worth knowing whether or not
+     * it was an error. Only the first finish counts (spec D14).
+     *
+     * @param exception what it failed with, null if it succeeded
+     * @param fields names and values in turn; what is known of an exception replaces those of the same name
+     */
+    public void finish(@Nullable Throwable exception, @Nullable Object... fields) {
         if (!FINISHED.compareAndSet(this, false, true)) {
             return;
         }
-        if (exception == null) {
-            logger.write(this, type, ActionStatus.SUCCEEDED, addedSuccessFields());
-        } else {
-            logger.write(this, type, ActionStatus.FAILED, logger.failureFields(exception));
+        FieldList end = exception == null ? addedSuccessFields() : new FieldList();
+        FieldList.of(fields).forEach(end::put);
+        if (exception != null) {
+            logger.failureFields(exception).forEach(end::put);
         }
+        logger.write(this, type, exception == null ? ActionStatus.SUCCEEDED : ActionStatus.FAILED, end);
     }
 
     private FieldList addedSuccessFields() {
