@@ -42,6 +42,7 @@ public final class EliotAction {
     private final String taskUuid;
     private final TaskLevel level;
     private final String type;
+    private final boolean muted;
 
     @SuppressWarnings("unused") // by PLACES
     private volatile int places;
@@ -50,10 +51,15 @@ public final class EliotAction {
     private volatile @Nullable SuccessField successFields;
 
     EliotAction(EliotLogger logger, String taskUuid, TaskLevel level, String type) {
+        this(logger, taskUuid, level, type, false);
+    }
+
+    EliotAction(EliotLogger logger, String taskUuid, TaskLevel level, String type, boolean muted) {
         this.logger = logger;
         this.taskUuid = taskUuid;
         this.level = level;
         this.type = type;
+        this.muted = muted;
     }
 
     private static VarHandle handle(String field, Class<?> type) {
@@ -107,6 +113,16 @@ public final class EliotAction {
      */
     public boolean isFinished() {
         return finished;
+    }
+
+    /**
+     * Whether nothing in this action is logged, neither its messages nor the actions in it.
+     *
+     * @return true if it, or an action it is in, was made by {@link EliotLogger#mutedAction}; its task id is then not
+     *     worth sending
+     */
+    public boolean isMuted() {
+        return muted;
     }
 
     /**
@@ -278,7 +294,7 @@ public final class EliotAction {
     }
 
     EliotAction child(String childType) {
-        return new EliotAction(logger, taskUuid, level.child(nextPlace()), childType);
+        return new EliotAction(logger, taskUuid, level.child(nextPlace()), childType, muted);
     }
 
     /** The action's type and place, for people. */

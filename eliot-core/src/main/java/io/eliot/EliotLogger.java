@@ -156,6 +156,13 @@ public final class EliotLogger implements AutoCloseable {
                 this, REMOTE_TASK, (logger, type) -> new EliotAction(logger, taskId.taskUuid(), taskId.level(), type));
     }
 
+    /** The place preserved for work that is done elsewhere, for one use. */
+    ActionBuilder remoteWork(EliotAction parent, TaskId place) {
+        return parent.isMuted()
+                ? new ActionBuilder(this, REMOTE_TASK, (logger, type) -> parent.child(type))
+                : continueTask(place);
+    }
+
     private EliotAction childOfCurrent(String type) {
         EliotAction parent = currentAction();
         return parent == null ? newTask(type) : parent.child(type);
@@ -163,6 +170,17 @@ public final class EliotLogger implements AutoCloseable {
 
     private EliotAction newTask(String type) {
         return new EliotAction(this, uuids.get(), TaskLevel.ROOT, type);
+    }
+
+    /**
+     * An action that logs nothing, nor does anything in it: for work that is not worth a line, such as the answer to a
+     * health check. Carried to other threads like any action; what is a {@link #task} of its own is logged again.
+     *
+     * @param actionType what kind of action it would be
+     * @return the action, started and not current
+     */
+    public EliotAction mutedAction(String actionType) {
+        return new EliotAction(this, uuids.get(), TaskLevel.ROOT, actionType, true);
     }
 
     /**
@@ -223,6 +241,9 @@ public final class EliotLogger implements AutoCloseable {
     }
 
     void write(EliotAction action, String type, @Nullable ActionStatus status, FieldList fields) {
+        if (action.isMuted()) {
+            return;
+        }
         write(action.taskUuid(), action.taskLevel(), action.nextPlace(), type, status, fields);
     }
 

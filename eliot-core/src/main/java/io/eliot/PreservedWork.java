@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A place reserved in an action for work that is done elsewhere, once (H2 to H6). */
 final class PreservedWork {
-    private final EliotLogger logger;
+    private final EliotAction action;
     private final TaskId place;
     private final AtomicBoolean used = new AtomicBoolean();
 
     PreservedWork(EliotAction action) {
-        logger = action.logger();
+        this.action = action;
         place = action.serializeTaskId();
     }
 
@@ -30,6 +30,6 @@ final class PreservedWork {
         if (!used.compareAndSet(false, true)) {
             throw new TooManyCallsException();
         }
-        return logger.continueTask(place);
+        return action.logger().remoteWork(action, place);
     }
 }
