@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.parse;
+
+import java.util.List;
+
+/**
+ * All that was seen of one task: its tree, whether it is whole, and what was seen twice.
+ *
+ * <p>Immutable.
+ *
+ * @param uuid the task's name, as written
+ * @param root the tree: an action, or the one message of a task that has no action
+ * @param isComplete whether every message of the task was seen (spec R9)
+ * @param isCutShort whether the parser gave the task out before its time, to bound memory; what arrives later comes as
+ *     another task of the same name
+ * @param messages how many messages were added to the task
+ * @param repeated messages whose place was already taken, in the order read
+ * @since 0.1.0
+ */
+public record Task(
+        String uuid,
+        WrittenNode root,
+        boolean isComplete,
+        boolean isCutShort,
+        long messages,
+        List<RepeatedPlace> repeated) {
+    /**
+     * All places of the task that no message was seen of, from the outside in and in order.
+     *
+     * @return empty for a complete task, and for a task that is one message
+     */
+    public List<MissingPlaces> missingPlaces() {
+        return MissingPlacesWalk.of(root);
+    }
+}
