@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.tree;
+
+import io.eliot.tree.Value.Branch;
+import io.eliot.tree.Value.Field;
+import io.eliot.tree.Value.Scalar;
+import io.eliot.tree.Value.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values as text that cannot disturb a terminal. */
+final class ValueText {
+    private static final int MAX_INLINE = 60;
+
+    private final int limit;
+
+    /**
+     * Sets the limit.
+     *
+     * @param limit the number of characters from which on a value is cut, as it is at its first newline; 0 for none
+     */
+    ValueText(int limit) {
+        this.limit = limit;
+    }
+
+    /** Cut to the limit; newlines are left, for the drawing to indent. */
+    String shown(String text) {
+        return escape(limit > 0 ? cut(text) : text, true);
+    }
+
+    private String cut(String text) {
+        int newline = text.indexOf('\n');
+        String first = newline < 0 ? text : text.substring(0, newline);
+        int end = CodePoints.indexAfter(first, limit);
+        return end < first.length() || newline >= 0 ? first.substring(0, end) + "…" : first;
+    }
+
+    /** On one line, whatever it is. */
+    static String onOneLine(String text) {
+        return escape(text, false);
+    }
+
+    private static String escape(String text, boolean keepNewlines) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isEscaped(text.charAt(i), keepNewlines)) {
+                return escapeAll(text, keepNewlines);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isEscaped(char c, boolean keepNewlines) {
+        return (c < 0x20 && !(keepNewlines && c == '\n')) || c == 0x7f;
+    }
+
+    /** Control characters as the pictures that Unicode has for them. */
+    private static String escapeAll(String text, boolean keepNewlines) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isEscaped(c, keepNewlines)) {
+                escaped.append(c == 0x7f ? '\u2421' : (char) (0x2400 + c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** An object or array as {@code {sku: A-17, quantity: 2}}, or null if it is too long for that. */
+    static @Nullable String inline(Branch branch) {
+        StringBuilder text = new StringBuilder();
+        return append(branch, text) ? text.toString() : null;
+    }
+
+    private static boolean append(Value value, StringBuilder text) {
+        if (value instanceof Branch branch) {
+            return append(branch, text);
+        }
+        text.append(onOneLine(value instanceof Text string ? string.text() : ((Scalar) value).text()));
+        return text.length() <= MAX_INLINE;
+    }
+
+    private static boolean append(Branch branch, StringBuilder text) {
+        text.append(branch.isArray() ? '[' : '{');
+        List<Field> entries = branch.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            text.append(i == 0 ? "" : ", ");
+            if (!branch.isArray()) {
+                text.append(onOneLine(entries.get(i).name())).append(": ");
+            }
+            if (!append(entries.get(i).value(), text)) {
+                return false;
+            }
+        }
+        text.append(branch.isArray() ? ']' : '}');
+        return text.length() <= MAX_INLINE;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.tree;
+
+import io.eliot.message.TaskLevel;
+import io.eliot.parse.WrittenMessage;
+import io.eliot.tree.Theme.Part;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the lines of one drawing share: the options, made into what is written. */
+final class Writing {
+    private static final int MAX_LEVELS = 32;
+
+    private final TreeRenderer.Builder options;
+    private final Paint paint;
+    private final Strokes strokes;
+    private final ValueText values;
+    private final Times times;
+
+    Writing(TreeRenderer.Builder options, Paint paint, Strokes strokes) {
+        this.options = options;
+        this.paint = paint;
+        this.strokes = strokes;
+        this.values = new ValueText(options.fieldLimit);
+        this.times = new Times(options.zone);
+    }
+
+    boolean isPython() {
+        return options.isPython;
+    }
+
+    Strokes strokes() {
+        return strokes;
+    }
+
+    ValueText values() {
+        return values;
+    }
+
+    Spelling spelling() {
+        return options.isPython ? Spelling.PYTHON : Spelling.LOG;
+    }
+
+    MessageFields fieldsOf(WrittenMessage message) {
+        return MessageFields.of(message, ignored(), spelling());
+    }
+
+    private Set<String> ignored() {
+        return options.ignoredKeys;
+    }
+
+    void paint(Part part, String text, StringBuilder out) {
+        out.append(paint.before(part)).append(text).append(paint.after(part));
+    }
+
+    /** All of a level, or of a very deep one the two ends. */
+    String level(TaskLevel level) {
+        if (level.depth() <= MAX_LEVELS || options.isPython) {
+            return level.toString();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < MAX_LEVELS / 2; i++) {
+            text.append('/').append(level.get(i));
+        }
+        text.append("/…");
+        for (int i = level.depth() - MAX_LEVELS / 2; i < level.depth(); i++) {
+            text.append('/').append(level.get(i));
+        }
+        return text.toString();
+    }
+
+    /** When the message was logged; null if it does not say. */
+    @Nullable
+    String time(WrittenMessage message, MessageFields fields) {
+        String text = options.isRaw ? null : times.toSecond(message.timestamp());
+        return limited(text == null ? fields.timestamp() : text);
+    }
+
+    /** The original cuts times like any other value. */
+    private @Nullable String limited(@Nullable String text) {
+        return text == null || !options.isPython ? text : values.shown(text);
+    }
+
+    /** How long an action took; null if its messages do not say. */
+    @Nullable
+    String duration(WrittenMessage start, WrittenMessage end, MessageFields startFields) {
+        double seconds = end.timestamp() - start.timestamp();
+        if (Double.isNaN(seconds)) {
+            return null;
+        }
+        if (!options.isRaw) {
+            return limited(Times.duration(seconds));
+        }
+        boolean isWhole = startFields.isWholeTimestamp() && fieldsOf(end).isWholeTimestamp();
+        return limited(isWhole ? Long.toString((long) seconds) : Spelling.repr(seconds));
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.parse.Task;
+import io.eliot.parse.TaskParser;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TreeRendererTests {
+    private static String tree(String... lines) {
+        try (Stream<Task> tasks = TaskParser.builder().parse(Stream.of(lines))) {
+            return tasks.map(TreeRenderer.create()::render).collect(Collectors.joining());
+        }
+    }
+
+    private static String line(String level, String fields) {
+        return "{\"task_uuid\":\"u\",\"task_level\":[" + level + "],\"timestamp\":1700000000.5," + fields + "}";
+    }
+
+    private static String started(String type) {
+        return "\"action_type\":\"" + type + "\",\"action_status\":\"started\"";
+    }
+
+    private static String succeeded(String type) {
+        return "\"action_type\":\"" + type + "\",\"action_status\":\"succeeded\"";
+    }
+
+    @Test
+    void namesMissingPlacesWhereTheyAre() {
+        String tree = tree(
+                line("1", started("order")), line("3", "\"message_type\":\"priced\""), line("5,2", succeeded("ship")));
+
+        assertThat(tree).isEqualTo("""
+                u (incomplete)
+                └── order/1 ⇒ started 2023-11-14 22:13:20Z
+                    ├── … /2 missing
+                    ├── priced/3 2023-11-14 22:13:20Z
+                    ├── … /4 missing
+                    ├── ship/5
+                    │   ├── … /5/1 missing
+                    │   └── ship/5/2 ⇒ succeeded 2023-11-14 22:13:20Z
+                    └── … /6 … end missing
+
+                """);
+    }
+
+    @Test
+    void marksRepeatedPlaces() {
+        String tree = tree(
+                line("1", started("a")),
+                line("2", "\"message_type\":\"m\""),
+                line("2", "\"message_type\":\"m\""),
+                line("3", succeeded("a")));
+
+        assertThat(tree).contains("m/2 2023-11-14 22:13:20Z (repeated)\n").containsOnlyOnce("repeated");
+    }
+
+    @Test
+    void spellsValuesAsInTheLogAndKeepsSmallOnesOnOneLine() {
+        String tree =
+                tree(line("1", "\"message_type\":\"m\",\"a\":{\"sku\":\"A-17\",\"n\":[1.50,null,true]},\"b\":1e5"));
+
+        assertThat(tree).contains("── a: {sku: A-17, n: [1.50, null, true]}\n").contains("── b: 1e5\n");
+    }
+
+    @Test
+    void putsRequestAnswerAndLogTextBesideTheType() {
+        String tree = tree(
+                line("1", started("http:server") + ",\"method\":\"POST\",\"path\":\"/orders\""),
+                line("2", "\"message_type\":\"slf4j\",\"log_level\":\"WARN\",\"message\":\"stock is low\""),
+                line("3", succeeded("http:server") + ",\"status\":201,\"route\":\"/orders\""));
+
+        assertThat(tree).isEqualTo("""
+                u
+                └── http:server/1 POST /orders ⇒ started 2023-11-14 22:13:20Z ⧖ 0.000s
+                    ├── slf4j/2 WARN stock is low 2023-11-14 22:13:20Z
+                    └── http:server/3 201 ⇒ succeeded 2023-11-14 22:13:20Z
+                        └── route: /orders
+
+                """);
+    }
+
+    @Test
+    void drawsATaskOf100000Levels() {
+        String tree = tree(line("2,".repeat(99_999) + "1", started("deep")));
+
+        assertThat(tree).contains("deep/2/2/2").contains("/2/2/1 ⇒ started");
+        assertThat(tree.length()).isLessThan(200_000_000);
+    }
+}
