@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class EliotAction {
         this.logger = logger;
         this.taskUuid = taskUuid;
         this.level = level;
-        this.type = type;
+        this.type = Objects.requireNonNullElse(type, ""); // nothing that logs throws
         this.muted = muted;
     }
 
@@ -163,7 +164,9 @@ public final class EliotAction {
      * @param fields names to values
      */
     public void addSuccessFields(Map<String, ? extends @Nullable Object> fields) {
-        fields.forEach(this::addSuccessField);
+        FieldList given = new FieldList();
+        given.putAll(fields);
+        given.forEach(this::addSuccessField);
     }
 
     /** Logs that the action succeeded. Only the first finish counts (spec D14). */

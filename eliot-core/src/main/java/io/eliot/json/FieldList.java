@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldList {
     private static final String NO_VALUE = "eliot: no value given";
+    private static final String LOST_FIELDS = "eliot: fields lost";
     private static final int WORTH_AN_INDEX = 32;
 
     private @Nullable Object[] pairs;
@@ -38,7 +39,10 @@ public final class FieldList {
      * @param namesAndValues name, value, name, value …
      * @return a new list
      */
-    public static FieldList of(@Nullable Object... namesAndValues) {
+    public static FieldList of(@Nullable Object @Nullable ... namesAndValues) {
+        if (namesAndValues == null) { // what a caller's bare null becomes
+            return new FieldList();
+        }
         FieldList fields = new FieldList((namesAndValues.length + 1) / 2);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = i + 1 < namesAndValues.length ? namesAndValues[i + 1] : NO_VALUE;
@@ -54,25 +58,32 @@ public final class FieldList {
     /**
      * Adds a field, or replaces the value of the one of that name.
      *
-     * @param name the field's name
+     * @param name the field's name; null becomes its text
      * @param value its value, any
      */
-    public void put(String name, @Nullable Object value) {
-        int position = positionOf(name);
+    public void put(@Nullable String name, @Nullable Object value) {
+        String key = nameOf(name);
+        int position = positionOf(key);
         if (position >= 0) {
             pairs[position + 1] = value;
         } else {
-            append(name, value);
+            append(key, value);
         }
     }
 
     /**
-     * Puts every entry, in the map's order.
+     * Puts every entry, in the map's order. A map that throws is told of in a field of its own.
      *
-     * @param fields names to values
+     * @param fields names to values; null is the same as none
      */
-    public void putAll(Map<String, ? extends @Nullable Object> fields) {
-        fields.forEach((name, value) -> put(nameOf(name), value));
+    public void putAll(@Nullable Map<String, ? extends @Nullable Object> fields) {
+        try {
+            if (fields != null) {
+                fields.forEach(this::put);
+            }
+        } catch (RuntimeException e) {
+            put(LOST_FIELDS, e.getClass().getName());
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.eliot.message.FieldNames;
 import io.eliot.message.TaskLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,15 @@ public final class MessageEncoder {
             long timestampMicros,
             FieldList fields) {
         JsonBuffer line = buffers.take();
-        EncodedMessage message =
-                new EncodedMessage(taskUuid, parentLevel, index, type, status, timestampMicros, null, line);
+        EncodedMessage message = new EncodedMessage(
+                taskUuid,
+                parentLevel,
+                index,
+                Objects.requireNonNullElse(type, ""),
+                status,
+                timestampMicros,
+                null,
+                line);
         write(message, parentLevel, index, fields, line);
         return message;
     }

@@ -2,10 +2,8 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.message;
 
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +195,7 @@ public final class TaskLevel implements Comparable<TaskLevel> {
      * @return an unmodifiable list, outermost first
      */
     public List<Integer> asList() {
-        return new ElementList(elements);
+        return Arrays.stream(elements).boxed().toList();
     }
 
     @Override
@@ -226,23 +224,5 @@ public final class TaskLevel implements Comparable<TaskLevel> {
             text.append('/').append(element);
         }
         return text.toString();
-    }
-
-    private static final class ElementList extends AbstractList<Integer> implements RandomAccess {
-        private final int[] elements;
-
-        ElementList(int[] elements) {
-            this.elements = elements;
-        }
-
-        @Override
-        public Integer get(int index) {
-            return elements[index];
-        }
-
-        @Override
-        public int size() {
-            return elements.length;
-        }
     }
 }

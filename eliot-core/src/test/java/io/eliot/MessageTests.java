@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MessageTests {
+    private final RecordedLog log = new RecordedLog();
+    private final EliotLogger logger = log.logger;
+
+    @Test // E1
+    void isATaskOfItsOwnOutsideOfActions() {
+        logger.log("one", "x", 1);
+        logger.log("two");
+
+        assertThat(log.outline()).containsExactly("one /1", "two /1");
+        assertThat(log.messages()).extracting("task_uuid").doesNotHaveDuplicates();
+        assertThat(log.lines().get(0))
+                .isEqualTo("{\"x\":1,\"timestamp\":1700000000.75,\"task_uuid\":\"task-1\",\"task_level\":[1],"
+                        + "\"message_type\":\"one\"}");
+    }
+
+    @Test // A6, A8: the place is the user's, the value the library's
+    void reservedNamesKeepTheLibrarysValueInTheUsersPlace() {
+        logger.log("m", "task_uuid", "mine", "x", 1, "timestamp", "now", "message_type", 7, "task_level", null);
+
+        assertThat(log.lines().get(0))
+                .isEqualTo("{\"task_uuid\":\"task-1\",\"x\":1,\"timestamp\":1700000000.75,\"message_type\":\"m\","
+                        + "\"task_level\":[1]}");
+    }
+
+    @Test // A7, W3
+    void aFieldThatWouldChangeTheKindIsRenamed() {
+        logger.log("m", "action_type", "a", "action_status", "s", "action_status_", "taken");
+        logger.action("a").with("message_type", "m").run(() -> {});
+
+        assertThat(log.messages().get(0))
+                .containsEntry("action_type_", "a")
+                .containsEntry("action_status__", "s")
+                .containsEntry("action_status_", "taken")
+                .doesNotContainKeys("action_type", "action_status");
+        assertThat(log.messages().get(1)).containsEntry("message_type_", "m").doesNotContainKey("message_type");
+    }
+
+    @Test
+    void aRepeatedNameHasTheLastValueInTheFirstPlace() {
+        logger.log("m", "a", 1, "b", 2, "a", 3);
+
+        assertThat(log.lines().get(0)).startsWith("{\"a\":3,\"b\":2,");
+    }
+
+    @Test
+    void manyFieldsStayDistinct() {
+        List<@Nullable Object> fields = new ArrayList<>();
+        IntStream.range(0, 500).forEach(i -> fields.addAll(List.of("f" + i % 250, i)));
+
+        logger.log("m", fields.toArray());
+
+        assertThat(log.last()).hasSize(254).containsEntry("f0", 250).containsEntry("f249", 499);
+    }
+
+    @Test // A13
+    @SuppressWarnings({"NullAway", "DataFlowIssue"}) // what callers without null analysis do
+    void takesWhateverItIsGiven() {
+        Object hostile = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no text");
+            }
+        };
+
+        logger.log("odd", "a", 1, "b");
+        logger.log("names", 7, "seven", null, "null", hostile, "hostile");
+        logger.log(null, (Object[]) null);
+        logger.action(null).with(null, hostile).run(() -> {});
+
+        assertThat(log.messages().get(0)).containsEntry("b", "eliot: no value given");
+        assertThat(log.messages().get(1))
+                .containsEntry("7", "seven")
+                .containsEntry("null", "null")
+                .containsEntry("eliot: unknown, str() raised exception", "hostile");
+        assertThat(log.outline()).endsWith(" /1", " started /1", " succeeded /2");
+    }
+
+    @Test // I10, W11
+    void globalFieldsComeLastAndOverride() {
+        logger.addGlobalField("service", "orders");
+        logger.addGlobalField("x", "global");
+
+        logger.log("m", "x", "own", "y", 1);
+
+        assertThat(log.lines().get(0)).startsWith("{\"x\":\"global\",\"y\":1,").endsWith(",\"service\":\"orders\"}");
+    }
+
+    @Test // A10
+    void timestampsAreSecondsWithAFraction() {
+        logger.log("m");
+        logger.log("m");
+        logger.log("m");
+
+        assertThat(log.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"timestamp\":1700000000.75,"),
+                        line -> assertThat(line).contains("\"timestamp\":1700000001.25,"),
+                        line -> assertThat(line).contains("\"timestamp\":1700000001.75,"));
+    }
+
+    @Test // D17, X: two logs are independent
+    void laterChangesOfAValueDoNotShow() {
+        Map<String, Object> value = new java.util.LinkedHashMap<>(Map.of("k", "before"));
+        logger.log("m", "value", value);
+        value.put("k", "after");
+
+        assertThat(log.lines().get(0)).contains("before").doesNotContain("after");
+    }
+}
