@@ -98,7 +98,11 @@ public final class EliotLogger implements AutoCloseable {
      * @param exception what happened
      */
     public void writeTraceback(Throwable exception) {
-        log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor));
+        if (exception == null) { // W8
+            log(TRACEBACK, FieldNames.REASON, "no exception was given");
+        } else {
+            log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor));
+        }
     }
 
     /** F9: what goes wrong while logging what went wrong is logged without the help of extractors. */

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.eliot.destination.Destination;
+import io.eliot.destination.DestinationStatus;
+import io.eliot.destination.MemoryDestination;
+import io.eliot.json.EncodedMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DestinationTests {
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final Destination fragile = message -> {
+        if (broken.get()) {
+            throw new IOException("disk full");
+        }
+    };
+    private final EliotLogger logger = EliotLogger.create();
+    private final MemoryDestination memory = new MemoryDestination();
+
+    private List<String> types(MemoryDestination destination) {
+        return destination.messages().stream().map(EncodedMessage::type).toList();
+    }
+
+    @Test // I3
+    void deliversInTheOrderOfAdditionAndTwiceToWhatWasAddedTwice() {
+        List<String> order = new ArrayList<>();
+        Destination first = message -> order.add("first");
+        Destination second = message -> order.add("second");
+        logger.destinations().add(first, second);
+        logger.destinations().add(first);
+
+        logger.log("m");
+
+        assertThat(order).containsExactly("first", "second", "first");
+    }
+
+    @Test // I4, I5
+    void keepsTheLatestThousandMessagesForTheFirstDestinations() {
+        IntStream.range(0, 1050).forEach(i -> logger.log("m" + i));
+        MemoryDestination together = new MemoryDestination();
+        MemoryDestination later = new MemoryDestination();
+
+        logger.destinations().add(memory, together);
+        logger.destinations().add(later);
+        logger.log("last");
+
+        List<String> expected = new ArrayList<>();
+        IntStream.range(50, 1050).forEach(i -> expected.add("m" + i));
+        expected.add("eliot:dropped");
+        expected.add("last");
+        assertThat(types(memory)).isEqualTo(expected);
+        assertThat(types(together)).isEqualTo(expected);
+        assertThat(types(later)).containsExactly("last");
+        assertThat(memory.messages().get(1000).json()).startsWith("{\"destination\":\"start-up buffer\",\"count\":50,");
+    }
+
+    @Test // I6, W10
+    void addingNothingKeepsTheBuffer() {
+        logger.log("early");
+        logger.destinations().add();
+        logger.destinations().add(memory);
+
+        assertThat(types(memory)).containsExactly("early");
+    }
+
+    @Test // I11
+    void bufferedMessagesGetTheGlobalFieldsKnownWhenTheyAreHandedOut() {
+        logger.addGlobalField("b", "old");
+        logger.log("early", "text", "é\n{}", "b", 1, "n", -1.5e300, "nested", Map.of("b", List.of(1, 2)));
+        logger.addGlobalField("b", "new");
+        logger.addGlobalField("service", "s");
+
+        logger.destinations().add(memory);
+
+        String line = memory.messages().get(0).json();
+        assertThat(line)
+                .startsWith("{\"text\":\"é\\n{}\",\"b\":\"new\",\"n\":-1.5E300,\"nested\":{\"b\":[1,2]},\"timestamp\":")
+                .endsWith("\"message_type\":\"early\",\"service\":\"s\"}");
+        assertThat(RecordedLog.parse(line)).hasSize(9);
+    }
+
+    @Test // I7
+    void removesWhatWasAdded() {
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> logger.destinations().remove(memory))
+                .withMessageStartingWith("This destination was not added: ");
+
+        logger.destinations().add(memory, memory);
+        logger.destinations().remove(memory);
+        logger.log("once");
+        logger.destinations().remove(memory);
+        logger.log("never");
+
+        assertThat(types(memory)).containsExactly("once");
+    }
+
+    @Test // I8, I9, J1
+    void aFailureIsToldOnceAndTheNextDestinationIsServed() {
+        logger.destinations().addAll(Map.of("fragile", fragile));
+        logger.destinations().add(memory);
+        broken.set(true);
+
+        logger.action("a").run(() -> {
+            logger.log("m1");
+            logger.log("m2");
+        });
+
+        assertThat(types(memory)).containsExactly("a", "eliot:destination_failure", "m1", "m2", "a");
+        assertThat(RecordedLog.parse(memory.messages().get(1).json()))
+                .containsEntry("destination", "fragile")
+                .containsEntry("exception", "java.io.IOException")
+                .containsEntry("reason", "disk full")
+                .hasEntrySatisfying(
+                        "message",
+                        text -> assertThat(text)
+                                .isEqualTo(memory.messages().get(0).json()));
+    }
+
+    @Test // J2: what was lost is told when it can be
+    void whatADestinationMissedIsToldWhenItWorksAgain() {
+        logger.destinations().addAll(Map.of("fragile", fragile));
+        logger.destinations().add(memory);
+        broken.set(true);
+        logger.log("lost 1");
+        logger.log("lost 2");
+        broken.set(false);
+        logger.log("kept");
+
+        assertThat(types(memory))
+                .containsExactly("lost 1", "eliot:destination_failure", "lost 2", "kept", "eliot:dropped");
+        assertThat(RecordedLog.parse(memory.messages().get(4).json()))
+                .containsEntry("destination", "fragile")
+                .containsEntry("count", 3)
+                .containsKeys("from", "to");
+        assertThat(logger.destinations().status()).contains(new DestinationStatus("fragile", 2, 3, false));
+    }
+
+    @Test // J2
+    void aDestinationThatAlwaysFailsNeverRecursesAndNeverThrows() {
+        AtomicInteger calls = new AtomicInteger();
+        logger.destinations().addAll(Map.of("dead", message -> {
+            calls.incrementAndGet();
+            throw new StackOverflowError();
+        }));
+
+        logger.action("a").run(() -> logger.log("m"));
+
+        assertThat(calls).hasValue(4); // start, told failure, message, end
+        assertThat(logger.destinations().status()).containsExactly(new DestinationStatus("dead", 0, 4, true));
+    }
+
+    @Test // W1
+    void anInterruptedDestinationLeavesTheInterruptSet() {
+        logger.destinations().add(message -> {
+            throw new InterruptedException();
+        });
+
+        logger.log("m");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aMessageCannotBeReadAfterTheDestinationReturned() {
+        List<EncodedMessage> kept = new ArrayList<>();
+        logger.destinations().add(kept::add, message -> kept.add(message.copy()));
+
+        logger.log("m", "x", 1);
+        logger.log("other");
+
+        EncodedMessage original = kept.get(0);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(original::json)
+                .withMessage("A message is valid only until the destination returns: keep message.copy() instead");
+        assertThat(original).hasToString(original.taskUuid() + "@/1");
+        assertThat(kept.get(1).json()).contains("\"message_type\":\"m\"");
+    }
+
+    @Test // W11
+    void globalFieldsCannotBeTheEnvelopes() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> logger.addGlobalField("task_uuid", "x"))
+                .withMessage(
+                        "The global field \"task_uuid\" would override what Eliot itself writes: choose another name");
+    }
+
+    @Test
+    void closingClosesEveryDestinationWhateverTheOthersDo() {
+        AtomicBoolean closed = new AtomicBoolean();
+        logger.destinations().addAll(Map.of("stuck", new Closing(() -> {
+            throw new IOException("stuck");
+        })));
+        logger.destinations().add(new Closing(() -> closed.set(true)));
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(logger::close)
+                .satisfies(e -> assertThat(e.getSuppressed()[0])
+                        .hasMessage("Destination stuck")
+                        .hasRootCauseMessage("stuck"));
+
+        assertThat(closed).isTrue();
+    }
+
+    private record Closing(CheckedRunnable<IOException> onClose) implements Destination {
+        @Override
+        public void write(EncodedMessage message) {}
+
+        @Override
+        public void close() throws IOException {
+            onClose.run();
+        }
+    }
+}

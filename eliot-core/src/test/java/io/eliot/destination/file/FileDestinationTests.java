@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.destination.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.eliot.EliotLogger;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FileDestinationTests {
+    @TempDir
+    Path folder;
+
+    private EliotLogger loggerTo(Path file) {
+        return EliotLogger.builder()
+                .destination("file", FileDestination.of(file))
+                .build();
+    }
+
+    @Test // K1
+    void aMessageIsInTheFileWhenTheCallReturns() throws Exception {
+        Path file = folder.resolve("new/folder/eliot.log");
+        try (EliotLogger logger = loggerTo(file)) {
+            logger.log("m", "text", "é€😀\u2028\n");
+
+            assertThat(Files.readString(file))
+                    .startsWith("{\"text\":\"é€😀\u2028\\n\",\"timestamp\":")
+                    .endsWith("\"message_type\":\"m\"}\n");
+        }
+    }
+
+    @Test
+    void appendsToWhatIsThere() throws Exception {
+        Path file = folder.resolve("eliot.log");
+        Files.writeString(file, "{}\n");
+        try (EliotLogger logger = loggerTo(file)) {
+            logger.log("m");
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo("{}");
+    }
+
+    @Test
+    void endsALineThatAKilledProcessLeftUnfinished() throws Exception {
+        Path file = folder.resolve("eliot.log");
+        Files.writeString(file, "{\"torn\":");
+        try (EliotLogger logger = loggerTo(file)) {
+            logger.log("m");
+            logger.log("m");
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(3).first().isEqualTo("{\"torn\":");
+    }
+
+    @Test // K3
+    void refusesAFileItCannotWrite() {
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> FileDestination.of(folder))
+                .withMessage("The log file " + folder + " cannot be opened for writing");
+    }
+
+    @Test
+    void anInterruptedThreadStillWritesAndLeavesTheFileOpen() throws Exception {
+        Path file = folder.resolve("eliot.log");
+        try (EliotLogger logger = loggerTo(file)) {
+            Thread.currentThread().interrupt();
+            logger.log("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            logger.log("after");
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void aFullDiskIsToldAndCountedAndHurtsNobody() throws Exception {
+        Path full = Path.of("/dev/full");
+        Path file = folder.resolve("eliot.log");
+        try (EliotLogger logger = EliotLogger.builder()
+                .destination("full", FileDestination.of(full))
+                .destination("file", FileDestination.of(file))
+                .build()) {
+            logger.log("m");
+            logger.log("m");
+
+            assertThat(logger.destinations().status().get(0).dropped()).isEqualTo(3);
+        }
+
+        assertThat(Files.readAllLines(file))
+                .hasSize(3)
+                .anySatisfy(line ->
+                        assertThat(line).contains("eliot:destination_failure").contains("\"destination\":\"full\""));
+    }
+
+    @Test
+    void linesOfManyThreadsAreWhole() throws Exception {
+        Path file = folder.resolve("eliot.log");
+        int each = 2_000;
+        try (EliotLogger logger = loggerTo(file)) {
+            List<Thread> threads = new ArrayList<>();
+            IntStream.range(0, 8)
+                    .forEach(t -> threads.add(new Thread(() ->
+                            IntStream.range(0, each).forEach(i -> logger.log("m", "text", "x".repeat(i % 3000))))));
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+
+        assertThat(Files.readAllLines(file))
+                .hasSize(8 * each)
+                .allSatisfy(line -> assertThat(line).startsWith("{\"text\":\"").endsWith("\"message_type\":\"m\"}"));
+    }
+}
