@@ -51,6 +51,29 @@ enum Spelling {
         String nothing() {
             return "None";
         }
+    },
+
+    /** As Python's {@code json.dumps} has it. */
+    PYTHON_JSON {
+        @Override
+        String integer(String text) {
+            return PYTHON.integer(text);
+        }
+
+        @Override
+        String floating(String text) {
+            return Double.isFinite(parse(text)) ? PYTHON.floating(text) : text;
+        }
+
+        @Override
+        String truth(boolean value) {
+            return LOG.truth(value);
+        }
+
+        @Override
+        String nothing() {
+            return LOG.nothing();
+        }
     };
 
     abstract String integer(String text);
@@ -61,7 +84,7 @@ enum Spelling {
 
     abstract String nothing();
 
-    private static double parse(String text) {
+    static double parse(String text) {
         return switch (text) {
             case "NaN" -> Double.NaN;
             case "Infinity", "INF", "+Infinity", "+INF" -> Double.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@
 /**
  * Tasks as text: as a tree, or message by message.
  *
- * <p>The entry type is {@link io.eliot.tree.TreeRenderer}.
+ * <p>The entry types are {@link io.eliot.tree.TreeRenderer} and {@link io.eliot.tree.PrettyPrinter}.
  *
  * @since 0.1.0
  */

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PrettyPrinterTests {
+    private static final String LINE = """
+            {"task_uuid":"u","task_level":[2,1],"timestamp":1700000000.25,"message_type":"m",\
+            "poem":"one\\ntwo \\\\n","opts":{"retries":3,"hosts":["alpha.example.org","beta.example.org"],\
+            "deep":{"er":[true,null,1.50]},"long":"012345678901234567890123456789"}}
+            """;
+
+    @Test
+    void writesValuesAsJson() {
+        assertThat(PrettyPrinter.builder().build().format(LINE)).isEqualTo("""
+                u -> /2/1
+                2023-11-14T22:13:20.250000Z
+                  message_type: "m"
+                  opts: {"retries": 3,
+                      |  "hosts": ["alpha.example.org", "beta.example.org"],
+                      |  "deep": {"er": [true, null, 1.50]},
+                      |  "long": "012345678901234567890123456789"}
+                  poem: "one
+                      |  two \\\\n"
+
+                """);
+    }
+
+    @Test
+    void writesOneLineForEachMessage() {
+        assertThat(PrettyPrinter.builder().compact().build().format(LINE))
+                .startsWith("u/2/1 2023-11-14T22:13:20.250000Z message_type=\"m\" opts={\"retries\":3,")
+                .endsWith("poem=\"one\\ntwo \\\\n\"\n");
+    }
+
+    @Test
+    void showsATimestampThatIsNone() { // W12
+        assertThat(PrettyPrinter.builder()
+                        .build()
+                        .format("{\"task_uuid\":\"u\",\"task_level\":[1],\"timestamp\":\"noon\"}"))
+                .isEqualTo("u -> /1\nnoon\n\n");
+    }
+
+    @Test
+    void namesJsonThatIsNoObject() { // W12
+        assertThat(PrettyPrinter.builder().build().format("[1]")).isEqualTo("Not an Eliot message: b'[1]'\n\n");
+    }
+}
