@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eliot.ActionContext;
+import io.eliot.EliotAction;
+import io.eliot.spring.RecordedLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+class EliotClientHttpRequestInterceptorTests {
+    private final RecordingServer server = new RecordingServer();
+    private final RecordedLog log = new RecordedLog();
+    private final EliotClientHttpRequestInterceptor interceptor = new EliotClientHttpRequestInterceptor(log.logger());
+
+    @AfterEach
+    void leavesNothingCurrent() {
+        server.close();
+        assertThat(ActionContext.current()).isSameAs(ActionContext.NONE);
+    }
+
+    private RestClient.Builder builder() {
+        return RestClient.builder().baseUrl(server.url()).requestInterceptors(interceptor::addTo);
+    }
+
+    private @Nullable String get(RestClient client, String uri, Object... variables) {
+        return client.get().uri(uri, variables).retrieve().body(String.class);
+    }
+
+    @Test
+    void makesARequestAnActionInTheCurrentOne() {
+        log.logger().action("order").run(() -> get(builder().build(), "/stock/{sku}", "A-17"));
+
+        assertThat(log.outline())
+                .containsExactly(
+                        "order started task-1@/1",
+                        "http:client started task-1@/2/1",
+                        "http:client succeeded task-1@/2/3",
+                        "order succeeded task-1@/3");
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2/2"));
+    }
+
+    @Test
+    void tellsMethodUriAndStatus() {
+        get(builder().build(), "/stock/{sku}?token={token}", "A-17", "secret");
+
+        assertThat(log.message("http:client", "started"))
+                .containsEntry("method", "GET")
+                .containsEntry("uri", server.url() + "/stock/{sku}");
+        assertThat(log.message("http:client", "succeeded")).containsEntry("status", 200);
+        assertThat(log.messages().toString()).doesNotContain("secret").doesNotContain("A-17");
+    }
+
+    @Test
+    void startsATaskWhereNoActionIsCurrent() {
+        get(builder().build(), "/stock");
+
+        assertThat(log.outline()).containsExactly("http:client started task-1@/1", "http:client succeeded task-1@/3");
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"));
+    }
+
+    @Test
+    void succeedsWithTheStatusOfAnErrorAnswerAndLeavesJudgementToTheCaller() {
+        assertThatThrownBy(() ->
+                        log.logger().action("order").run(() -> get(builder().build(), "/status/503")))
+                .isInstanceOf(HttpServerErrorException.ServiceUnavailable.class);
+
+        assertThat(log.message("http:client", "succeeded")).containsEntry("status", 503);
+        assertThat(log.message("order", "failed")).containsKey("reason");
+    }
+
+    @Test
+    void failsWhenThereIsNoAnswer() {
+        RestClient client = builder().build();
+        server.close();
+
+        assertThatThrownBy(() -> get(client, "/stock")).isInstanceOf(ResourceAccessException.class);
+
+        assertThat(log.message("http:client", "failed")).containsKeys("exception", "reason");
+    }
+
+    @Test
+    void sendsAFreshIdForEachAttempt() {
+        RestClient client = builder()
+                .requestInterceptor(new TryingAgain())
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {})
+                .build();
+
+        log.logger().action("order").run(() -> get(client, "/flaky/2"));
+
+        assertThat(server.taskIds())
+                .containsExactly(List.of("task-1@/2/2"), List.of("task-1@/3/2"), List.of("task-1@/4/2"));
+        assertThat(log.outline()).contains("http:client succeeded task-1@/4/3", "order succeeded task-1@/5");
+    }
+
+    @Test
+    void runsCloserToTheRequestThanInterceptorsBesideIt() {
+        List<@Nullable String> current = new ArrayList<>();
+        ClientHttpRequestInterceptor beside = (request, body, execution) -> {
+            EliotAction action = log.logger().currentAction();
+            current.add(action == null ? null : action.actionType());
+            return execution.execute(request, body);
+        };
+        RestClient client =
+                builder().requestInterceptor(beside).requestInterceptor(beside).build();
+
+        log.logger().action("order").run(() -> get(client, "/stock"));
+
+        assertThat(current).containsExactly("order", "order");
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2/2"));
+    }
+
+    @Test
+    void replacesAnIdOfTheCaller() {
+        builder()
+                .build()
+                .get()
+                .uri("/stock")
+                .header("x-eliot-task-id", "theirs@/2")
+                .retrieve()
+                .toBodilessEntity();
+
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"));
+    }
+
+    @Test
+    void isAddedOnce() {
+        RestClient.Builder builder = builder().requestInterceptors(interceptor::addTo);
+
+        get(builder.build().mutate().requestInterceptors(interceptor::addTo).build(), "/stock");
+
+        assertThat(log.outline()).hasSize(2);
+    }
+
+    @Test
+    void handsTheTaskToNamedHostsOnly() {
+        EliotClientHttpRequestInterceptor elsewhere = new EliotClientHttpRequestInterceptor(
+                log.logger(), HostPatterns.of(List.of("inventory", "*.example.com")));
+
+        get(
+                RestClient.builder()
+                        .baseUrl(server.url())
+                        .requestInterceptors(elsewhere::addTo)
+                        .build(),
+                "/stock");
+
+        assertThat(server.taskIds()).containsExactly(List.of());
+        assertThat(log.outline()).containsExactly("http:client started task-1@/1", "http:client succeeded task-1@/2");
+    }
+
+    @Test
+    void sendsNothingFromAMutedAction() {
+        log.logger().mutedAction("health").run(() -> get(builder().build(), "/stock"));
+
+        assertThat(server.taskIds()).containsExactly(List.of());
+        assertThat(log.outline()).isEmpty();
+    }
+
+    @Test
+    void servesRestTemplates() {
+        RestTemplate template = new RestTemplate();
+        interceptor.addTo(template.getInterceptors());
+
+        log.logger()
+                .action("order")
+                .run(() -> template.postForObject(
+                        server.url() + "/stock/{sku}?q={q}", "body", String.class, Map.of("sku", "A-17", "q", "x")));
+
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2/2"));
+        assertThat(log.message("http:client", "started"))
+                .containsEntry("method", "POST")
+                .containsEntry("uri", server.url() + "/stock/A-17");
+    }
+
+    private static final class TryingAgain implements ClientHttpRequestInterceptor {
+        @Override
+        public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+                throws IOException {
+            ClientHttpResponse response = execution.execute(request, body);
+            for (int i = 0; i < 5 && response.getStatusCode().is5xxServerError(); i++) {
+                response.close();
+                response = execution.execute(request, body);
+            }
+            return response;
+        }
+    }
+}
