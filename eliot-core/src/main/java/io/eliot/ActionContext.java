@@ -6,25 +6,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions that are current at some point of the program: of each logger the innermost one. It is what has to be
- * carried to where the work goes on: another thread, a Reactor pipeline, a coroutine.
+ * The actions that are current at some point of the program: of each logger the innermost one, and in tests the witness
+ * on whose behalf all this is done. It is what has to be carried to where the work goes on: another thread, a Reactor
+ * pipeline, a coroutine.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public final class ActionContext {
-    /** No action is current. */
-    public static final ActionContext NONE = new ActionContext(null, null);
+    /** No action is current, and there is no witness. */
+    public static final ActionContext NONE = new ActionContext(null, null, null);
 
     private static final ThreadLocal<@Nullable ActionContext> CURRENT = new ThreadLocal<>();
 
     private final @Nullable EliotAction action;
     private final @Nullable ActionContext otherLoggers;
+    private final @Nullable Witness witness;
 
-    private ActionContext(@Nullable EliotAction action, @Nullable ActionContext otherLoggers) {
+    private ActionContext(
+            @Nullable EliotAction action, @Nullable ActionContext otherLoggers, @Nullable Witness witness) {
         this.action = action;
         this.otherLoggers = otherLoggers;
+        this.witness = witness;
     }
 
     /**
@@ -43,7 +47,9 @@ public final class ActionContext {
      * @return to be closed on this thread, so that what was current before is so again
      */
     public Scope open() {
-        return new Scope(replace(this));
+        Scope scope = new Scope(replace(this));
+        Witnesses.opened(scope);
+        return scope;
     }
 
     /**
@@ -66,7 +72,7 @@ public final class ActionContext {
      * @return a context
      */
     public ActionContext with(EliotAction next) {
-        return new ActionContext(next, without(next.logger()));
+        return new ActionContext(next, without(next.logger()), witness);
     }
 
     private @Nullable ActionContext without(EliotLogger logger) {
@@ -74,13 +80,13 @@ public final class ActionContext {
             return null;
         }
         ActionContext others = otherLoggers == null ? null : otherLoggers.without(logger);
-        return action.logger() == logger ? others : new ActionContext(action, others);
+        return action.logger() == logger ? others : new ActionContext(action, others, null);
     }
 
     /**
      * The action entered last, whatever its logger.
      *
-     * @return the action, null if the context is empty
+     * @return the action, null if none is current
      */
     public @Nullable EliotAction action() {
         return action;
@@ -102,24 +108,44 @@ public final class ActionContext {
     }
 
     /**
-     * Whether no action is current.
+     * This context with another witness; the actions stay.
+     *
+     * @param next the witness, null for none
+     * @return a context
+     */
+    public ActionContext witnessedBy(@Nullable Witness next) {
+        return action == null && next == null ? NONE : new ActionContext(action, otherLoggers, next);
+    }
+
+    /**
+     * On whose behalf things are done here.
+     *
+     * @return the witness of a test, null in production
+     */
+    public @Nullable Witness witness() {
+        return witness;
+    }
+
+    /**
+     * Whether there is nothing to carry.
      *
      * @return true for {@link #NONE} only
      */
     public boolean isEmpty() {
-        return action == null;
+        return action == null && witness == null;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ActionContext context
                 && action == context.action
+                && witness == context.witness
                 && Objects.equals(otherLoggers, context.otherLoggers);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(action, otherLoggers);
+        return Objects.hash(action, otherLoggers, witness);
     }
 
     @Override

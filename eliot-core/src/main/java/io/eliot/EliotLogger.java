@@ -42,6 +42,7 @@ public final class EliotLogger implements AutoCloseable {
     private final Clock clock;
     private final Supplier<String> uuids;
     private final Failures failures;
+    private final ValueEncoder values;
     private final MessageEncoder encoder;
     private final Destinations destinations;
 
@@ -49,7 +50,8 @@ public final class EliotLogger implements AutoCloseable {
         clock = builder.clock;
         uuids = builder.uuids;
         failures = builder.failures;
-        encoder = new MessageEncoder(builder.values);
+        values = builder.values;
+        encoder = new MessageEncoder(values);
         builder.globalFields.forEach(encoder::addGlobalField);
         destinations = new Destinations(encoder::withGlobalFields, this::report);
         destinations.addAll(builder.destinations);
@@ -232,6 +234,15 @@ public final class EliotLogger implements AutoCloseable {
     }
 
     /**
+     * How values are written.
+     *
+     * @return the encoder the logger was built with
+     */
+    public ValueEncoder values() {
+        return values;
+    }
+
+    /**
      * Where messages go.
      *
      * @return the destinations of this logger, to be added to
@@ -260,6 +271,7 @@ public final class EliotLogger implements AutoCloseable {
             FieldList fields) {
         EncodedMessage message = encoder.encode(taskUuid, parent, index, type, status, nowInMicros(), fields);
         try {
+            Witnesses.logged(this, message);
             destinations.deliver(message);
         } finally {
             encoder.release(message);

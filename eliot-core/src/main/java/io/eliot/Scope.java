@@ -20,6 +20,7 @@ public final class Scope implements AutoCloseable {
     /** Ends the stretch. Never throws. */
     @Override
     public void close() {
+        Witnesses.closing(this);
         if (!closed && Thread.currentThread() == thread) {
             closed = true;
             ActionContext.replace(before);
