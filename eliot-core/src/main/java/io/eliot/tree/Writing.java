@@ -30,10 +30,6 @@ final class Writing {
         return options.isPython;
     }
 
-    boolean showsMissing() {
-        return !options.isPython && !options.isPartOfLog;
-    }
-
     Strokes strokes() {
         return strokes;
     }
