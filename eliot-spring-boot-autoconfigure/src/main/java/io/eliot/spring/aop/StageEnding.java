@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.aop;
+
+import io.eliot.EliotAction;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action ends when the stage completes, and before anything that depends on the stage, if the declared type allows
+ * to hand out another one.
+ */
+final class StageEnding implements CallRecording.Ending {
+    private final boolean relays;
+
+    StageEnding(Class<?> declaredType) {
+        relays = declaredType.isAssignableFrom(RelayedStage.class);
+    }
+
+    @Override
+    public @Nullable Object end(ActionMethod method, EliotAction action, @Nullable Object returned) {
+        if (!(returned instanceof CompletionStage<?> stage)) {
+            method.succeed(action, returned);
+            return returned;
+        }
+        if (relays && !isDone(stage)) {
+            return relay(method, action, stage);
+        }
+        stage.whenComplete((value, exception) -> end(method, action, value, exception));
+        return stage;
+    }
+
+    private static boolean isDone(CompletionStage<?> stage) {
+        return stage instanceof CompletableFuture<?> future && future.isDone();
+    }
+
+    private static <T> CompletionStage<T> relay(ActionMethod method, EliotAction action, CompletionStage<T> stage) {
+        RelayedStage<T> relay = new RelayedStage<>(stage);
+        stage.whenComplete((value, exception) -> {
+            end(method, action, value, exception);
+            relay.take(value, exception);
+        });
+        return relay;
+    }
+
+    private static void end(
+            ActionMethod method, EliotAction action, @Nullable Object value, @Nullable Throwable exception) {
+        if (exception == null) {
+            method.succeed(action, value);
+        } else {
+            Throwable cause = exception.getCause();
+            method.fail(action, exception instanceof CompletionException && cause != null ? cause : exception);
+        }
+    }
+
+    /** Completes as its source does, and completes its source when it is completed or cancelled by its holder. */
+    private static final class RelayedStage<T> extends CompletableFuture<T> {
+        private final CompletionStage<T> source;
+
+        RelayedStage(CompletionStage<T> source) {
+            this.source = source;
+        }
+
+        void take(T value, @Nullable Throwable exception) {
+            if (exception == null) {
+                super.complete(value);
+            } else {
+                super.completeExceptionally(exception);
+            }
+        }
+
+        @Override
+        public boolean complete(T value) {
+            return source instanceof CompletableFuture<T> future ? future.complete(value) : super.complete(value);
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable exception) {
+            return source instanceof CompletableFuture<T> future
+                    ? future.completeExceptionally(exception)
+                    : super.completeExceptionally(exception);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return source instanceof CompletableFuture<T> future
+                    ? future.cancel(mayInterruptIfRunning)
+                    : super.cancel(mayInterruptIfRunning);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.aop;
+
+import io.eliot.ActionContext;
+import io.eliot.EliotAction;
+import io.eliot.EliotLogger;
+import io.eliot.context.ActionContextAccessor;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.core.ReactiveAdapter;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** An action for each subscription; the method runs when its result is subscribed to. */
+final class SubscriptionRecording implements Recording {
+    private final ReactiveAdapter adapter;
+
+    SubscriptionRecording(ReactiveAdapter adapter) {
+        this.adapter = adapter;
+    }
+
+    @Override
+    public @Nullable Object record(ActionMethod method, EliotLogger logger, MethodInvocation invocation) {
+        ActionContext caller = ActionContext.current();
+        ProxyMethodInvocation call = (ProxyMethodInvocation) invocation;
+        return adapter.fromPublisher(
+                adapter.isMultiValue()
+                        ? Flux.deferContextual(view -> many(method, logger, call, parent(view, caller)))
+                        : Mono.deferContextual(view -> one(method, logger, call, parent(view, caller))));
+    }
+
+    /** Where the subscriber says it is; else where it subscribes; else, on a thread that is nowhere, where it called. */
+    private static ActionContext parent(ContextView view, ActionContext caller) {
+        ActionContext subscriber = view.getOrDefault(ActionContextAccessor.KEY, null);
+        ActionContext current = subscriber == null ? ActionContext.current() : subscriber;
+        return current.isEmpty() ? caller : current;
+    }
+
+    private Mono<?> one(ActionMethod method, EliotLogger logger, ProxyMethodInvocation call, ActionContext parent) {
+        EliotAction action = start(method, logger, call, parent);
+        ActionContext inside = parent.with(action);
+        return Mono.from(proceed(call, inside))
+                .contextWrite(context -> context.put(ActionContextAccessor.KEY, inside))
+                .doOnSuccess(value -> method.succeed(action, value))
+                .doOnError(exception -> method.fail(action, exception))
+                .doOnCancel(() -> method.fail(action, new CancellationException("The subscriber cancelled")));
+    }
+
+    private Flux<?> many(ActionMethod method, EliotLogger logger, ProxyMethodInvocation call, ActionContext parent) {
+        EliotAction action = start(method, logger, call, parent);
+        ActionContext inside = parent.with(action);
+        AtomicLong count = new AtomicLong();
+        return Flux.from(proceed(call, inside))
+                .contextWrite(context -> context.put(ActionContextAccessor.KEY, inside))
+                .doOnNext(element -> count.incrementAndGet())
+                .doOnComplete(() -> method.succeedWithCount(action, count.get()))
+                .doOnError(exception -> method.fail(action, exception))
+                .doOnCancel(() -> method.succeedEarly(action, count.get()));
+    }
+
+    private static EliotAction start(
+            ActionMethod method, EliotLogger logger, MethodInvocation call, ActionContext parent) {
+        ActionContext before = ActionContext.replace(parent);
+        try {
+            return method.start(logger, call);
+        } finally {
+            ActionContext.replace(before);
+        }
+    }
+
+    /** A clone, because an invocation remembers which advice it has passed: a second subscription would pass none. */
+    private Publisher<?> proceed(ProxyMethodInvocation call, ActionContext inside) {
+        ActionContext before = ActionContext.replace(inside);
+        try {
+            return adapter.toPublisher(call.invocableClone().proceed());
+        } catch (Throwable e) {
+            Exceptions.throwIfFatal(e);
+            return Mono.error(e);
+        } finally {
+            ActionContext.replace(before);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.aop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eliot.annotation.Action;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ActionStageTests {
+    private final ActionApplication application = ActionApplication.of(Gateway.class);
+    private final Gateway gateway = application.bean(Gateway.class);
+    private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        application.close();
+    }
+
+    @Test
+    void endsWhenTheStageCompletesAndBeforeWhatDependsOnIt() { // W9
+        List<Integer> seen = new ArrayList<>();
+        CompletableFuture<String> charged = gateway.charge(answer);
+        CompletableFuture<Void> dependant =
+                charged.thenAccept(value -> seen.add(application.story().size()));
+
+        assertThat(application.story()).containsExactly("/1 Gateway.charge started {}");
+        answer.complete("ok");
+
+        assertThat(dependant).isDone();
+        assertThat(seen).containsExactly(2);
+        assertThat(application.story()).last().isEqualTo("/2 Gateway.charge succeeded {result=ok}");
+    }
+
+    @Test
+    void handsOutACompletedStageAsItIs() {
+        answer.complete("ok");
+
+        assertThat(gateway.charge(answer)).isSameAs(answer);
+
+        assertThat(application.story()).last().isEqualTo("/2 Gateway.charge succeeded {result=ok}");
+    }
+
+    @Test
+    void failsWithTheExceptionThatTheCallerGets() {
+        IOException broken = new IOException("no route");
+        CompletableFuture<String> charged = gateway.charge(answer);
+        List<Throwable> seen = new ArrayList<>();
+        CompletableFuture<String> dependant = charged.whenComplete((value, exception) -> seen.add(exception));
+
+        answer.completeExceptionally(broken);
+
+        assertThat(seen).containsExactly(broken);
+        assertThat(dependant).isCompletedExceptionally();
+        assertThatThrownBy(charged::get)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isSameAs(broken);
+        assertThat(application.story())
+                .last()
+                .isEqualTo("/2 Gateway.charge failed {exception=java.io.IOException, reason=no route}");
+    }
+
+    @Test
+    void namesTheCauseOfAStageThatDependedOnAnother() {
+        CompletableFuture<String> charged = gateway.charge(answer.thenApply(value -> value));
+        answer.completeExceptionally(new IOException("no route"));
+
+        assertThat(charged).isCompletedExceptionally();
+        assertThat(application.story())
+                .last()
+                .isEqualTo("/2 Gateway.charge failed {exception=java.io.IOException, reason=no route}");
+    }
+
+    @Test
+    void passesCancellationOn() {
+        CompletableFuture<String> charged = gateway.charge(answer);
+
+        assertThat(charged.cancel(true)).isTrue();
+
+        assertThat(answer).isCancelled();
+        assertThat(charged).isCancelled();
+        assertThat(application.story())
+                .last()
+                .asString()
+                .startsWith("/2 Gateway.charge failed {exception=" + CancellationException.class.getName());
+    }
+
+    @Test
+    void passesATimeOutOn() {
+        CompletableFuture<String> charged = gateway.charge(answer).orTimeout(1, TimeUnit.MILLISECONDS);
+
+        assertThatThrownBy(() -> charged.get(10, TimeUnit.SECONDS)).cause().isInstanceOf(TimeoutException.class);
+
+        assertThat(answer).isCompletedExceptionally();
+        assertThat(application.story())
+                .last()
+                .asString()
+                .startsWith("/2 Gateway.charge failed {exception=java.util.concurrent.TimeoutException");
+    }
+
+    @Test
+    void endsForATypeThatCannotBeReplaced() {
+        OwnFuture own = new OwnFuture();
+
+        assertThat(gateway.own(own)).isSameAs(own);
+        own.complete("ok");
+
+        assertThat(application.story()).last().isEqualTo("/2 Gateway.own succeeded {result=ok}");
+    }
+
+    @Test
+    void endsAtOnceWithoutAStage() {
+        assertThat(gateway.none()).isNull();
+
+        assertThat(application.story()).last().isEqualTo("/2 Gateway.none succeeded {result=null}");
+    }
+
+    static class OwnFuture extends CompletableFuture<String> {}
+
+    static class Gateway {
+        @Action(arguments = Action.Recorded.NO)
+        CompletableFuture<String> charge(CompletableFuture<String> answer) {
+            return answer;
+        }
+
+        @Action(arguments = Action.Recorded.NO)
+        OwnFuture own(OwnFuture answer) {
+            return answer;
+        }
+
+        @Action
+        @org.jspecify.annotations.Nullable
+        CompletionStage<String> none() {
+            return null;
+        }
+    }
+}
