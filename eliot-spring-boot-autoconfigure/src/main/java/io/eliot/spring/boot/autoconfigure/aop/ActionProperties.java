@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.aop;
+
+import io.eliot.spring.aop.ActionAdvisor;
+import io.eliot.spring.aop.ActionDefaults;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What holds for every {@code @Action} that does not say otherwise.
+ *
+ * @param enabled Whether calls of methods with {@literal @Action} are actions.
+ * @param arguments Whether the arguments of a call are recorded.
+ * @param results Whether the result of a call is recorded.
+ * @param maxLength Characters recorded of an argument or result that is a text.
+ * @param order Position among the advice of a bean. The default is outside transactions and caches, so that a commit
+ *     that fails fails the action and a cache hit is an action.
+ */
+@ConfigurationProperties("eliot.action")
+record ActionProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("true") boolean arguments,
+        @DefaultValue("true") boolean results,
+        @DefaultValue("4096") int maxLength,
+        @DefaultValue("" + ActionAdvisor.DEFAULT_ORDER) int order) {
+
+    ActionDefaults defaults() {
+        return new ActionDefaults(arguments, results, maxLength);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.aop;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.aop.ActionAdvisor;
+import io.eliot.spring.aop.ActionProxying;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+
+/**
+ * Auto-configuration of {@link io.eliot.annotation.Action}: calls of methods that carry it are actions. Needs neither
+ * AspectJ nor Boot's own auto-configuration of AOP.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration")
+@ConditionalOnBooleanProperty(
+        name = {"eliot.enabled", "eliot.action.enabled"},
+        matchIfMissing = true)
+@EnableConfigurationProperties(ActionProperties.class)
+@Import(ActionProxying.class)
+public final class EliotActionAutoConfiguration {
+    EliotActionAutoConfiguration() {}
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnMissingBean
+    static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> logger, ActionProperties properties) {
+        ActionAdvisor advisor = new ActionAdvisor(logger::getObject, properties.defaults());
+        advisor.setOrder(properties.order());
+        return advisor;
+    }
+}
