@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.webflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.spring.web.RecordedRequests;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A slice test sees the requests it makes. */
+@WebFluxTest
+class WebFluxSliceTests {
+    @Autowired
+    private WebTestClient client;
+
+    @Autowired
+    private RecordedRequests log;
+
+    @Test
+    void hasTheFilter() {
+        client.get().uri("/").exchange().expectStatus().isOk();
+
+        assertThat(log.end()).containsEntry("status", 200);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Controller.class)
+    static class Application {
+        @Bean
+        RecordedRequests recordedRequests() {
+            return new RecordedRequests();
+        }
+
+        @Bean
+        io.eliot.EliotLogger eliotLogger(RecordedRequests log) {
+            return log.logger();
+        }
+    }
+
+    @RestController
+    static class Controller {
+        @GetMapping("/")
+        String index() {
+            return "ok";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.webmvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.webmvc.ServerActionFilter;
+import jakarta.servlet.DispatcherType;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+class EliotWebMvcAutoConfigurationTests {
+    private static final AutoConfigurations OURS = AutoConfigurations.of(EliotWebMvcAutoConfiguration.class);
+
+    private final WebApplicationContextRunner runner =
+            new WebApplicationContextRunner().withConfiguration(OURS).withBean(EliotLogger.class, EliotLogger::create);
+
+    @Test
+    void suppliesTheFilter() {
+        runner.run(context -> {
+            FilterRegistrationBean<?> registration = context.getBean(FilterRegistrationBean.class);
+            assertThat(registration.getFilter()).isInstanceOf(ServerActionFilter.class);
+            assertThat(registration.getOrder()).isEqualTo(ServerActionFilter.ORDER);
+            assertThat(registration.determineDispatcherTypes())
+                    .containsExactlyInAnyOrder(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        });
+    }
+
+    @Test
+    void backsOffFromAFilterOfTheApplication() {
+        ServerActionFilter own = new ServerActionFilter(EliotLogger.create());
+
+        runner.withBean(ServerActionFilter.class, () -> own)
+                .run(context -> assertThat(context).doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        runner.withPropertyValues("eliot.web.server.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void needsALogger() {
+        new WebApplicationContextRunner()
+                .withConfiguration(OURS)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void isNotForOtherApplications() {
+        new ApplicationContextRunner()
+                .withConfiguration(OURS)
+                .withBean(EliotLogger.class, EliotLogger::create)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void doesWithoutTheClassesOfTheStack() {
+        runner.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FilterRegistrationBean.class));
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.Eliot;
+import io.eliot.spring.web.RecordedRequests;
+import io.eliot.spring.web.TestServer;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The plain cases, on Tomcat. */
+class ServerActionFilterTests {
+    private static final TestServer server = TestServer.servlet(Application.class);
+    private final RecordedRequests log = server.log();
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        log.reset();
+    }
+
+    @Test
+    void recordsARequestAsOneAction() throws Exception {
+        server.get("/stock/A-17;jsessionid=secret?token=secret");
+
+        assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("status", 200);
+        assertThat(log.end()).containsEntry("route", "/stock/{sku}");
+        assertThat(log.starts())
+                .singleElement()
+                .satisfies(start ->
+                        assertThat(start).containsEntry("method", "GET").containsEntry("path", "/stock/A-17"));
+        assertThat(log.messages()).noneMatch(message -> message.toString().contains("secret"));
+    }
+
+    @Test
+    void isCurrentWhileTheRequestIsWorkedOn() throws Exception {
+        server.get("/stock/A-17");
+
+        Map<String, Object> end = log.end();
+        assertThat(log.message("stock:checked")).containsEntry("task_uuid", end.get("task_uuid"));
+    }
+
+    @Test
+    void isCurrentWhereACallableRuns() throws Exception {
+        server.get("/callable");
+
+        Map<String, Object> end = log.end();
+        assertThat(end).containsEntry("status", 200).containsEntry("route", "/callable");
+        assertThat(log.message("callable:run")).containsEntry("task_uuid", end.get("task_uuid"));
+    }
+
+    @Test
+    void continuesTheTaskOfTheHeader() throws Exception {
+        server.get("/stock/A-17", "x-eliot-task-id", "6f1c0a52@/3/2");
+
+        assertThat(log.end()).containsEntry("task_uuid", "6f1c0a52"); // C9
+        assertThat(log.starts().get(0).get("task_level")).hasToString("[3, 2, 1]");
+    }
+
+    @Test
+    void beginsATaskForAMalformedHeader() throws Exception {
+        assertThat(server.get("/stock/A-17", "x-eliot-task-id", "nonsense@/0").statusCode())
+                .isEqualTo(200);
+
+        assertThat(log.starts().get(0)).containsEntry("malformed_task_id", "\"nonsense@/0\""); // W4
+    }
+
+    @Test
+    void failsWithTheExceptionNobodyHandled() throws Exception {
+        assertThat(server.get("/unhandled").statusCode()).isEqualTo(500);
+
+        assertThat(log.end())
+                .containsEntry("action_status", "failed")
+                .containsEntry("exception", "java.lang.IllegalStateException")
+                .containsEntry("reason", "no stock")
+                .containsEntry("route", "/unhandled")
+                .containsEntry("status", 500);
+    }
+
+    @Test
+    void recordsTheExceptionThatBecameAnAnswer() throws Exception {
+        assertThat(server.get("/conflict").statusCode()).isEqualTo(409);
+
+        assertThat(log.end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", "org.springframework.web.server.ResponseStatusException")
+                .containsEntry("status", 409);
+    }
+
+    @Test
+    void leavesNothingCurrentOnTheThread() throws Exception {
+        server.get("/unhandled");
+        server.get("/callable");
+
+        assertThat(server.get("/stray").body()).isEqualTo("clean");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({Controller.class, StrayContextFilter.class})
+    static class Application {}
+
+    @RestController
+    static class Controller {
+        @GetMapping("/stock/{sku}")
+        String stock(@PathVariable String sku) {
+            Eliot.log("stock:checked", "sku", sku);
+            return sku;
+        }
+
+        @GetMapping("/callable")
+        Callable<String> callable() {
+            return () -> {
+                Eliot.log("callable:run");
+                return "later";
+            };
+        }
+
+        @GetMapping("/unhandled")
+        String unhandled() {
+            throw new IllegalStateException("no stock");
+        }
+
+        @GetMapping("/conflict")
+        String conflict() {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "taken");
+        }
+    }
+}
