@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How much of a value is written. */
 record Bounds(int depth, int elements, int stringLength, int messageLength, Duration time) {
-    static final Bounds DEFAULT = new Bounds(200, 10_000, 65_536, 1 << 20, Duration.ofMillis(500));
+    static final Bounds DEFAULT = new Bounds(200, 10_000, 65_536, 1 << 20, Duration.ofSeconds(1));
 
     Bounds {
         atLeast(1, depth, "depth");

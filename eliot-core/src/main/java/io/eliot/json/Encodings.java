@@ -6,6 +6,7 @@ import io.eliot.annotation.Redacted;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,11 @@ final class Encodings {
     private final UserEncodings users;
     private final Shapes shapes;
     private final Map<Class<?>, Encoding> lasting = new ConcurrentHashMap<>();
+    private final AtomicLong learning = new AtomicLong();
     private final ClassValue<Encoding> passing = new ClassValue<>() {
         @Override
         protected Encoding computeValue(Class<?> type) {
-            return decide(type);
+            return decideOnOwnTime(type);
         }
     };
 
@@ -42,9 +44,23 @@ final class Encodings {
         if (!outlivesUs(type)) {
             return passing.get(type);
         }
-        Encoding decided = decide(type);
+        Encoding decided = decideOnOwnTime(type);
         lasting.put(type, decided);
         return decided;
+    }
+
+    /** Time spent so far on getting to know classes, in nanoseconds: not to be put down to a value. */
+    long learning() {
+        return learning.get();
+    }
+
+    private Encoding decideOnOwnTime(Class<?> type) {
+        long before = System.nanoTime();
+        try {
+            return decide(type);
+        } finally {
+            learning.addAndGet(System.nanoTime() - before);
+        }
     }
 
     private static boolean outlivesUs(Class<?> type) {

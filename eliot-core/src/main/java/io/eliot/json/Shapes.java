@@ -20,7 +20,7 @@ final class Shapes {
 
     /** Serialisers of Jackson's own that stand for a decision of the class's author: a value, a tree, a converter. */
     private static final List<String> DECIDED =
-            List.of("JsonValueSerializer", "SerializableSerializer", "StdDelegatingSerializer", "JsonNodeSerializer");
+            List.of(JACKSON + "ser.jackson.", JACKSON + "ser.std.StdConvertingSerializer");
 
     private final JsonMapper mapper;
     private final boolean users;
@@ -46,9 +46,7 @@ final class Shapes {
         if (serializer instanceof BeanSerializerBase bean) {
             return members(type, bean);
         }
-        boolean decided = serializer != null
-                && (isForeign(serializer)
-                        || DECIDED.contains(serializer.getClass().getSimpleName()));
+        boolean decided = serializer != null && (isForeign(serializer) || isDecided(serializer));
         return decided ? new SerializerEncoding(mapper) : Scalars::described;
     }
 
@@ -68,6 +66,10 @@ final class Shapes {
 
     private static boolean isForeign(@Nullable ValueSerializer<?> serializer) {
         return serializer != null && !serializer.getClass().getName().startsWith(JACKSON);
+    }
+
+    private static boolean isDecided(ValueSerializer<?> serializer) {
+        return DECIDED.stream().anyMatch(serializer.getClass().getName()::startsWith);
     }
 
     private @Nullable ValueSerializer<?> serializerOf(Class<?> type) {

@@ -159,7 +159,7 @@ public final class ValueEncoder {
         }
 
         /**
-         * How long one value may take, half a second unless set.
+         * How long one value may take, a second unless set.
          *
          * @param time positive
          * @return this

@@ -155,7 +155,7 @@ final class Walk {
         depth++;
         if (!timed) {
             timed = true;
-            started = System.nanoTime();
+            started = clock();
         }
         return true;
     }
@@ -199,9 +199,13 @@ final class Walk {
         if (foreign || --untilClock <= 0) {
             foreign = false;
             untilClock = LOOK_AT_CLOCK_EVERY;
-            late = System.nanoTime() - started > bounds().time().toNanos();
+            late = clock() - started > bounds().time().toNanos();
         }
         return late;
+    }
+
+    private long clock() {
+        return System.nanoTime() - encoder.encodings().learning();
     }
 
     /** Foreign code has run: it may have taken its time. */

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTests {
+    private final Redaction redaction = Redaction.standard();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "Password",
+                "PASSWORD",
+                "userPassword",
+                "db.password",
+                "new-password",
+                "password2",
+                "passwd",
+                "pwd",
+                "passphrase",
+                "passwordHash",
+                "password_confirmation",
+                "dbpassword",
+                "user[password]",
+                "DB_PASS",
+                "secret",
+                "client_secret",
+                "clientSecret",
+                "clientsecret",
+                "secretId",
+                "secretKey",
+                "AWS_SECRET_ACCESS_KEY",
+                "token",
+                "accessToken",
+                "access_token",
+                "ACCESSTOKEN",
+                "refresh-token",
+                "idToken",
+                "id_token",
+                "authtoken",
+                "X-Auth-Token",
+                "csrfToken",
+                "_csrf",
+                "tokens",
+                "refreshTokens",
+                "jwt",
+                "OAuthToken",
+                "oauth2Token",
+                "authorization",
+                "Authorization",
+                "Proxy-Authorization",
+                "authorizationHeader",
+                "cookie",
+                "Cookie",
+                "set-cookie",
+                "Set-Cookie",
+                "cookies",
+                "apiKey",
+                "api_key",
+                "apikey",
+                "APIKey",
+                "x-api-key",
+                "X-API-KEY",
+                "privateKey",
+                "private_key",
+                "PRIVATE KEY",
+                "signingKey",
+                "credential",
+                "credentials",
+                "userCredentials",
+                "cardNumber",
+                "card_number",
+                "card number",
+                "cardnumber",
+                "creditCard",
+                "creditCardNumber",
+                "pan",
+                "cvv",
+                "cvc",
+                "cvv2",
+                "pin",
+                "pinCode",
+                "userPin",
+                "ssn",
+                "socialSecurityNumber",
+                "sessionId",
+                "session_id",
+                "SESSIONID",
+                "JSESSIONID",
+                "PHPSESSID",
+                "connect.sid",
+                "otp",
+                "verificationCode"
+            })
+    void knowsCredentialsByNameInEverySpelling(String name) {
+        assertThat(redaction.isCredential(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "name",
+                "tokens_used",
+                "maxTokens",
+                "total_tokens",
+                "promptTokens",
+                "maxtokens",
+                "tokenType",
+                "token_type",
+                "tokenExpiresAt",
+                "tokenCount",
+                "tokenizer",
+                "secretary",
+                "secretName",
+                "authorizationUrl",
+                "authorizationStatus",
+                "authorized",
+                "author",
+                "authority",
+                "passwordLength",
+                "passwordPolicy",
+                "password_expires_at",
+                "hasPassword",
+                "isPinSet",
+                "passenger",
+                "compass",
+                "passed",
+                "bypass",
+                "cookieName",
+                "cookieConsent",
+                "cookiecutter",
+                "apiKeyId",
+                "apiKeys_count",
+                "key",
+                "publicKey",
+                "primaryKey",
+                "keyboard",
+                "card",
+                "cardType",
+                "cardHolder",
+                "span",
+                "company",
+                "panel",
+                "japan",
+                "pinned",
+                "spinner",
+                "shipping",
+                "opinion",
+                "session",
+                "sessionCount",
+                "user_id",
+                "assn",
+                "lesson",
+                "credentialType",
+                "topicName",
+                "sku"
+            })
+    void leavesWhatOnlySoundsLikeOne(String name) {
+        assertThat(redaction.isCredential(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    password=hunter2                              | password=[redacted]
+                    Login[user=bob, password=hunter2, n=1]        | Login[user=bob, password=[redacted], n=1]
+                    a=1&access_token=hunter2&b=2                  | a=1&access_token=[redacted]&b=2
+                    https://x.org/a?token=hunter2#top             | https://x.org/a?token=[redacted]
+                    https://x.org/a?sig=hunter2&v=1               | https://x.org/a?sig=[redacted]&v=1
+                    https://x.org/cb?code=hunter2&state=1         | https://x.org/cb?code=[redacted]&state=1
+                    https://x.org/?X-Amz-Signature=hunter2        | https://x.org/?X-Amz-Signature=[redacted]
+                    https://bob:hunter2@x.org/a                   | https://bob:[redacted]@x.org/a
+                    see https://hunter2@x.org/a there             | see https://[redacted]@x.org/a there
+                    postgres://bob:hun/ter2@db:5432/x             | postgres://bob:[redacted]@db:5432/x
+                    jdbc:oracle:thin:scott/hunter2@db:1521:x      | jdbc:oracle:thin:scott/[redacted]@db:1521:x
+                    jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2;A=1    | jdbc:h2:mem:x;USER=sa;PASSWORD=[redacted];A=1
+                    {"password":"hunter2","n":1}                  | {"password":"[redacted]","n":1}
+                    {"password" : "hun\\"ter2", "n":1}            | {"password" : "[redacted]", "n":1}
+                    {\\"password\\":\\"hunter2\\"}                | {\\"password\\":\\"[redacted]\\"}
+                    {'token': 'hunter2'}                          | {'token': '[redacted]'}
+                    {"cvv":123}                                   | {"cvv":[redacted]}
+                    {"credentials":{"a":"hunter2"},"n":1}         | {"credentials":[redacted],"n":1}
+                    <a><password>hunter2</password></a>           | <a><password>[redacted]</password></a>
+                    <ns:secret id="1">hunter2</ns:secret>         | <ns:secret id="1">[redacted]</ns:secret>
+                    Authorization: Digest u="a", r="hunter2"      | Authorization: [redacted]
+                    Cookie: a=hunter2; b=hunter2                  | Cookie: [redacted]
+                    {Authorization=[Bearer hunter2], Host=[x]}    | {Authorization=[redacted], Host=[x]}
+                    {Cookie=a=hunter2; b=hunter2, Host=x}         | {Cookie=[redacted], Host=x}
+                    Bearer hunter2                                | Bearer [redacted]
+                    sent Bearer a1b2c3d4e5 to x                   | sent Bearer [redacted] to x
+                    Basic Ym9iOmh1bnRlcjI=                        | Basic [redacted]
+                    got eyJhbGciOiJI.eyJzdWIiOiIx.abc-DEF_1 here  | got [redacted] here
+                    card number: 4111 1111 1111 1111, ok          | card number: [redacted], ok
+                    api key: hunter2                              | api key: [redacted]
+                    run --password hunter2 --verbose              | run --password [redacted] --verbose
+                    run --token=hunter2 -v                        | run --token=[redacted] -v
+                    on field 'password': rejected value [hunter2] | on field 'password': rejected value [redacted]
+                    """)
+    void takesSecretsOutOfText(String text, String clean) {
+        assertThat(redaction.redact(text).replace("[redacted]#top", "[redacted]"))
+                .isEqualTo(clean);
+    }
+
+    @Test
+    void takesPrivateKeysOutOfText() {
+        String text = "key -----BEGIN RSA PRIVATE KEY-----\nMIIhunter2\n-----END RSA PRIVATE KEY----- end";
+
+        assertThat(redaction.redact(text))
+                .isEqualTo("key -----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY----- end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "A-17",
+                "a = b: c",
+                "12:00:00",
+                "2024-01-02T03:04:05+00:00",
+                "http://x.org:8080/a?b=c",
+                "1.5 > 1.2",
+                "the bearer of bad news",
+                "Basic plan",
+                "a.b.c",
+                "ssh://git@x.org/a",
+                "password=null",
+                "tokens_used=17",
+                "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----",
+                "key=7",
+                "a -> b",
+                "=",
+                ":",
+                "://",
+                "x://@",
+                "<a>",
+                "password",
+                "password=",
+                "Bearer",
+                "Bearer ",
+                "token:"
+            })
+    void returnsTheSameTextWhenThereIsNothingToHide(String text) {
+        assertThat(redaction.redact(text)).isSameAs(text);
+    }
+
+    @Test
+    void isExtended() {
+        Redaction extended = redaction.and("tax id").except("next page token");
+
+        assertThat(extended.isCredential("customerTaxId")).isTrue();
+        assertThat(extended.isCredential("password")).isTrue();
+        assertThat(extended.isCredential("nextPageToken")).isFalse();
+        assertThat(extended.redact("tax_id=17")).isEqualTo("tax_id=[redacted]");
+        assertThat(redaction.isCredential("customerTaxId")).isFalse();
+    }
+
+    @Test
+    void isReplaced() {
+        Redaction replaced = Redaction.of("iban");
+
+        assertThat(replaced.isCredential("IBAN")).isTrue();
+        assertThat(replaced.isCredential("password")).isFalse();
+        assertThat(Redaction.none().isCredential("password")).isFalse();
+        assertThat(Redaction.none().redact("password=x")).isEqualTo("password=x");
+    }
+
+    @Test
+    void remembersManyNamesInBoundedMemory() {
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(redaction.isCredential("field" + i)).isFalse();
+            assertThat(redaction.isCredential("token" + i)).isTrue();
+        }
+    }
+}
