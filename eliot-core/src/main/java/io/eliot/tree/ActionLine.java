@@ -100,7 +100,7 @@ final class ActionLine implements Line {
         private @Nullable WrittenMessage end = action.end();
 
         Inside() {
-            if (!writing.isPython()) {
+            if (writing.showsMissing()) {
                 missing.addAll(action.missingPlaces());
             }
         }

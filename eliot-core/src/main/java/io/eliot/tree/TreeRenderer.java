@@ -102,6 +102,7 @@ public final class TreeRenderer {
                 FieldNames.MESSAGE_TYPE);
 
         boolean isPython;
+        boolean isPartOfLog;
         boolean isAscii;
         boolean isRaw;
         boolean isTreeColored = true;
@@ -120,6 +121,16 @@ public final class TreeRenderer {
          */
         public Builder python() {
             isPython = true;
+            return this;
+        }
+
+        /**
+         * Says nothing of missing places: the log is one of several, and they are expected in another one.
+         *
+         * @return this builder
+         */
+        public Builder partOfLog() {
+            isPartOfLog = true;
             return this;
         }
 

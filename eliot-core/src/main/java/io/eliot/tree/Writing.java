@@ -30,6 +30,10 @@ final class Writing {
         return options.isPython;
     }
 
+    boolean showsMissing() {
+        return !options.isPython && !options.isPartOfLog;
+    }
+
     Strokes strokes() {
         return strokes;
     }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure;
+
+import io.eliot.destination.Destination;
+import io.eliot.spring.boot.DestinationFactory;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/** Makes what {@code eliot.destinations} describes, or says what is wrong with the description. */
+final class ConfiguredDestinations {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final String TYPE = "type";
+    private static final String ENABLED = "enabled";
+
+    private final Map<String, DestinationFactory<?>> factories = new TreeMap<>();
+    private final Binder binder;
+
+    /** Of several factories for one type the first is used. */
+    ConfiguredDestinations(Stream<DestinationFactory<?>> factories, Binder binder) {
+        factories.forEach(factory -> this.factories.putIfAbsent(factory.type(), factory));
+        this.binder = binder;
+    }
+
+    /** The enabled ones. When one cannot be made, those before it are closed again. */
+    Map<String, Destination> create(Map<String, Map<String, String>> descriptions) {
+        Map<String, Destination> created = new LinkedHashMap<>();
+        try {
+            descriptions.forEach((name, description) -> {
+                if (isEnabled(name)) {
+                    created.put(name, create(name, description));
+                }
+            });
+        } catch (RuntimeException e) {
+            created.values().forEach(destination -> closeAfter(e, destination));
+            throw e;
+        }
+        return created;
+    }
+
+    private static void closeAfter(RuntimeException failure, Destination destination) {
+        try {
+            destination.close();
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private boolean isEnabled(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new EliotConfigurationException(
+                    "\"" + name + "\" under " + EliotProperties.DESTINATIONS + " is no name for a destination",
+                    "Use letters, digits and dashes");
+        }
+        return binder.bind(prefix(name).append(ENABLED), Bindable.of(Boolean.class))
+                .orElse(true);
+    }
+
+    private Destination create(String name, Map<String, String> description) {
+        return create(name, description, factory(name, description.get(TYPE)));
+    }
+
+    /** A destination named like a type needs no type of its own. */
+    private DestinationFactory<?> factory(String name, @Nullable String type) {
+        DestinationFactory<?> factory = factories.get(type == null ? name : type);
+        if (factory != null) {
+            return factory;
+        }
+        String types = String.join(", ", factories.keySet());
+        if (type == null) {
+            throw new EliotConfigurationException(
+                    "The destination \"%s\" has no type".formatted(name),
+                    "Set %s to one of: %s".formatted(property(name, TYPE), types));
+        }
+        throw new EliotConfigurationException(
+                "The destination \"%s\" is of the unknown type \"%s\"%s"
+                        .formatted(name, type, Spelling.didYouMean(type, factories.keySet())),
+                "Set %s to one of: %s. If another module brings the type, add that module"
+                        .formatted(property(name, TYPE), types));
+    }
+
+    private <P extends Record> Destination create(
+            String name, Map<String, String> description, DestinationFactory<P> factory) {
+        checkNames(name, description, factory);
+        P properties = binder.bindOrCreate(prefix(name), Bindable.of(factory.properties()), BindHandler.DEFAULT);
+        try {
+            return factory.create(name, properties);
+        } catch (Exception e) {
+            throw new EliotConfigurationException(
+                    "The destination \"%s\" cannot be used: %s".formatted(name, textOf(e)),
+                    "Correct %s, or set %s to false".formatted(prefix(name), property(name, ENABLED)),
+                    e);
+        }
+    }
+
+    private static String textOf(Exception e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + cause.getMessage() + ")";
+    }
+
+    private static void checkNames(String name, Map<String, String> description, DestinationFactory<?> factory) {
+        List<String> known = new ArrayList<>(List.of(TYPE, ENABLED));
+        Arrays.stream(factory.properties().getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(Spelling::dashed)
+                .forEach(known::add);
+        for (String given : description.keySet()) {
+            String first = given.split("[.\\[]", 2)[0];
+            if (known.stream().map(Spelling::uniform).noneMatch(Spelling.uniform(first)::equals)) {
+                throw new EliotConfigurationException(
+                        "%s is not a property of destinations of type \"%s\"%s"
+                                .formatted(property(name, given), factory.type(), Spelling.didYouMean(first, known)),
+                        "Such a destination has: " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static String property(String name, String property) {
+        return EliotProperties.DESTINATIONS + "." + name + "." + property;
+    }
+
+    private static ConfigurationPropertyName prefix(String name) {
+        return ConfigurationPropertyName.adapt(EliotProperties.DESTINATIONS + "." + name, '.');
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure;
+
+import io.eliot.Eliot;
+import io.eliot.EliotLogger;
+import io.eliot.spring.boot.DestinationFactory;
+import io.eliot.spring.boot.EliotLoggerCustomizer;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the application's {@link EliotLogger}: where it logs to, which fields every message has, what
+ * it knows of exceptions. The logger is {@linkplain Eliot#setDefaultLogger the default} while the application context
+ * lives, and is closed after every other bean, with its destinations.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(EliotProperties.class)
+public final class EliotAutoConfiguration {
+    static final String LOGGER = "eliotLogger";
+
+    EliotAutoConfiguration() {}
+
+    @Bean
+    @Lazy(false) // or what code in no action logs would wait until some bean asks for the logger
+    @ConditionalOnSingleCandidate(EliotLogger.class)
+    InitializingBean eliotDefaultLogger(EliotLogger logger) {
+        return () -> Eliot.setDefaultLogger(logger);
+    }
+
+    @Bean
+    static LoggerClosedLast eliotLoggerClosedLast() {
+        return new LoggerClosedLast();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(EliotLogger.class)
+    @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
+    static final class WritingLogger {
+        @Bean
+        FileDestinationFactory eliotFileDestinationFactory() {
+            return new FileDestinationFactory();
+        }
+
+        @Bean
+        ConsoleDestinationFactory eliotConsoleDestinationFactory() {
+            return new ConsoleDestinationFactory();
+        }
+
+        @Bean(LOGGER)
+        EliotLogger eliotLogger(
+                EliotProperties properties,
+                Environment environment,
+                ConfigurableListableBeanFactory beans,
+                ObjectProvider<DestinationFactory<?>> factories,
+                ObjectProvider<EliotLoggerCustomizer> customizers) {
+            MisspeltProperties.refuseIn(environment);
+            ApplicationLogger logger = new ApplicationLogger(environment, beans);
+            logger.addGlobalFields(properties.globalFields());
+            logger.addExtractors();
+            logger.addDestinations(properties.destinations(), factories.orderedStream());
+            return logger.build(customizers.orderedStream());
+        }
+    }
+
+    /** Injected where the application asks for a logger, so that switching Eliot off breaks nothing. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(EliotLogger.class)
+    @ConditionalOnBooleanProperty(name = "eliot.enabled", havingValue = false)
+    static final class SilentLogger {
+        @Bean(LOGGER)
+        EliotLogger eliotLogger() {
+            EliotLogger logger = EliotLogger.create();
+            logger.close();
+            return logger;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.failure.ExceptionExtractor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+
+/** Fails at start-up, with a sentence that says what to change. */
+class WrongConfigurationTests {
+    private final ApplicationContextRunner contexts =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class));
+
+    @Test
+    void unknownType() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.bus.type=flie");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("The destination \"bus\" is of the unknown type \"flie\": did you mean \"file\"?");
+        assertThat(analysis.getAction())
+                .isEqualTo("Set eliot.destinations.bus.type to one of: console, file."
+                        + " If another module brings the type, add that module");
+    }
+
+    @Test
+    void noType() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.bus.topic=eliot");
+
+        assertThat(analysis.getDescription()).isEqualTo("The destination \"bus\" has no type");
+        assertThat(analysis.getAction()).isEqualTo("Set eliot.destinations.bus.type to one of: console, file");
+    }
+
+    @Test
+    void fileWithoutPath() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.archive.type=file");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("The destination \"archive\" cannot be used: it does not say which file to write to");
+        assertThat(analysis.getAction())
+                .isEqualTo("Correct eliot.destinations.archive, or set eliot.destinations.archive.enabled to false");
+    }
+
+    @Test
+    void unwritableFile(@TempDir Path folder) throws IOException {
+        Path noFolder = Files.createFile(folder.resolve("taken"));
+
+        FailureAnalysis analysis = analysisOf("eliot.destinations.file.path=" + noFolder.resolve("eliot.log"));
+
+        assertThat(analysis.getDescription())
+                .startsWith("The destination \"file\" cannot be used: The log file " + noFolder.resolve("eliot.log")
+                        + " cannot be opened for writing");
+    }
+
+    @Test
+    void oneFileForTwoDestinations(@TempDir Path folder) {
+        FailureAnalysis analysis = analysisOf(
+                "eliot.destinations.one.type=file",
+                "eliot.destinations.one.path=" + folder.resolve("eliot.log"),
+                "eliot.destinations.two.type=file",
+                "eliot.destinations.two.path=" + folder.resolve("../" + folder.getFileName() + "/eliot.log"));
+
+        assertThat(analysis.getDescription())
+                .isEqualTo(
+                        "The destination \"two\" cannot be used: the destination \"one\" writes to that file already");
+    }
+
+    @Test
+    void unknownPropertyOfADestination() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.console.fromat=ndjson");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("eliot.destinations.console.fromat is not a property of destinations of type \"console\""
+                        + ": did you mean \"format\"?");
+        assertThat(analysis.getAction()).isEqualTo("Such a destination has: type, enabled, format");
+    }
+
+    @Test
+    void unknownFormat() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.console.format=xml");
+
+        assertThat(analysis.getDescription()).contains("eliot.destinations.console.format", "xml");
+        assertThat(analysis.getAction()).contains("NDJSON", "TREE");
+    }
+
+    @Test
+    void misspeltGroup() {
+        FailureAnalysis analysis = analysisOf("eliot.destination.file.path=eliot.log");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("eliot.destination.file.path has no effect: did you mean \"eliot.destinations\"?");
+        assertThat(analysis.getAction()).isEqualTo("Correct its name, or remove it");
+    }
+
+    @Test
+    void propertiesOfSomebodyElseAreLeftAlone() {
+        contexts.withPropertyValues("eliot.poems.edition=1925", "eliot.destinations.console.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void reservedGlobalField() { // W11
+        FailureAnalysis analysis = analysisOf("eliot.global-fields.task_uuid=mine");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo(
+                        "The global field \"task_uuid\" would override what Eliot itself writes: choose another name");
+        assertThat(analysis.getAction())
+                .isEqualTo("Rename it under eliot.global-fields, or where an EliotLoggerCustomizer adds it");
+    }
+
+    @Test
+    void extractorOfUnknownExceptions() {
+        contexts.withUserConfiguration(RawExtractor.class).run(context -> {
+            FailureAnalysis analysis = analysisOf(context.getStartupFailure());
+
+            assertThat(analysis.getDescription())
+                    .isEqualTo("The bean \"raw\" does not say which exceptions it extracts from");
+            assertThat(analysis.getAction())
+                    .isEqualTo("Declare it with a type argument, for example ExceptionExtractor<SQLException>");
+        });
+    }
+
+    private FailureAnalysis analysisOf(String... properties) {
+        FailureAnalysis[] analysis = new FailureAnalysis[1];
+        contexts.withPropertyValues(properties).run(context -> analysis[0] = analysisOf(context.getStartupFailure()));
+        return analysis[0];
+    }
+
+    /** With the analysers a real application has. */
+    private static FailureAnalysis analysisOf(@Nullable Throwable failure) {
+        assertThat(failure).isNotNull();
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, reason) -> {}))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No sentence for the user", failure));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class RawExtractor {
+        @Bean
+        @SuppressWarnings("rawtypes") // the mistake
+        ExceptionExtractor raw() {
+            return exception -> Map.of();
+        }
+    }
+}
