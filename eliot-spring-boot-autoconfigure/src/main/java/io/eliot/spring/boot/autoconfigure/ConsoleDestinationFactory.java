@@ -2,7 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure;
 
-import io.eliot.destination.Destination;
+import io.eliot.destination.console.ConsoleDestination;
 import io.eliot.spring.boot.DestinationFactory;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,18 +21,19 @@ final class ConsoleDestinationFactory implements DestinationFactory<ConsoleDesti
     }
 
     @Override
-    public Destination create(String name, Properties properties) {
+    public ConsoleDestination create(String name, Properties properties) {
         return create(properties.format);
     }
 
     /** What is printed where nothing is configured. */
-    static Destination trees() {
+    static ConsoleDestination trees() {
         return create(Format.TREE);
     }
 
-    private static Destination create(Format format) {
+    private static ConsoleDestination create(Format format) {
         return switch (format) {
-            case TREE, NDJSON -> message -> message.writeTo(System.out);
+            case TREE -> ConsoleDestination.tree(System.out);
+            case NDJSON -> ConsoleDestination.ndjson(System.out);
         };
     }
 
