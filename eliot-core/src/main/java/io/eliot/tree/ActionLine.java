@@ -97,9 +97,12 @@ final class ActionLine implements Line {
         private final Deque<MissingPlaces> missing = new ArrayDeque<>();
         private final List<WrittenNode> children = action.children();
         private int next;
+        private final Writing within;
         private @Nullable WrittenMessage end = action.end();
 
         Inside() {
+            WrittenMessage start = action.start();
+            within = start == null ? writing : writing.inside(start);
             if (writing.showsMissing()) {
                 missing.addAll(action.missingPlaces());
             }
@@ -121,7 +124,7 @@ final class ActionLine implements Line {
                 return new MissingLine(missing.remove(), writing);
             }
             if (next < children.size()) {
-                return ActionLine.of(children.get(next++), repeated, writing);
+                return ActionLine.of(children.get(next++), repeated, within);
             }
             return end();
         }
@@ -142,7 +145,7 @@ final class ActionLine implements Line {
                 throw new NoSuchElementException();
             }
             end = null;
-            return new MessageLine(message, repeated.contains(message.level()), writing);
+            return new MessageLine(message, repeated.contains(message.level()), within);
         }
     }
 }

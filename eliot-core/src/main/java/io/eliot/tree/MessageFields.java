@@ -68,6 +68,13 @@ final class MessageFields {
         }
     }
 
+    MessageFields without(List<Field> known) {
+        return known.isEmpty()
+                ? this
+                : new MessageFields(
+                        fields.stream().filter(field -> !known.contains(field)).toList(), timestamp, isWholeTimestamp);
+    }
+
     List<Field> list() {
         return fields;
     }

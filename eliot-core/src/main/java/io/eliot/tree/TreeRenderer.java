@@ -110,6 +110,7 @@ public final class TreeRenderer {
         Theme theme = Theme.PLAIN;
         ZoneId zone = ZoneOffset.UTC;
         Set<String> ignoredKeys = DEFAULT_IGNORED_KEYS;
+        Set<String> inheritedKeys = Set.of();
 
         private Builder() {}
 
@@ -197,6 +198,18 @@ public final class TreeRenderer {
          */
         public Builder ignoredKeys(Collection<String> keys) {
             ignoredKeys = keys.isEmpty() ? DEFAULT_IGNORED_KEYS : Set.copyOf(keys);
+            return this;
+        }
+
+        /**
+         * The fields that hold for all of an action, such as the name of the service: shown where they change, not where
+         * they are as at the start of the enclosing action. By default none.
+         *
+         * @param keys names
+         * @return this builder
+         */
+        public Builder inheritedKeys(Collection<String> keys) {
+            inheritedKeys = Set.copyOf(keys);
             return this;
         }
 

@@ -5,7 +5,8 @@ package io.eliot.tree;
 import io.eliot.message.TaskLevel;
 import io.eliot.parse.WrittenMessage;
 import io.eliot.tree.Theme.Part;
-import java.util.Set;
+import io.eliot.tree.Value.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of one drawing share: the options, made into what is written. */
@@ -17,6 +18,7 @@ final class Writing {
     private final Strokes strokes;
     private final ValueText values;
     private final Times times;
+    private final List<Field> inherited;
 
     Writing(TreeRenderer.Builder options, Paint paint, Strokes strokes) {
         this.options = options;
@@ -24,6 +26,27 @@ final class Writing {
         this.strokes = strokes;
         this.values = new ValueText(options.fieldLimit);
         this.times = new Times(options.zone);
+        this.inherited = List.of();
+    }
+
+    private Writing(Writing outside, List<Field> inherited) {
+        this.options = outside.options;
+        this.paint = outside.paint;
+        this.strokes = outside.strokes;
+        this.values = outside.values;
+        this.times = outside.times;
+        this.inherited = inherited;
+    }
+
+    /** What is inside an action that started with these fields. */
+    Writing inside(WrittenMessage start) {
+        if (options.inheritedKeys.isEmpty()) {
+            return this;
+        }
+        List<Field> known = allFieldsOf(start).list().stream()
+                .filter(field -> options.inheritedKeys.contains(field.name()))
+                .toList();
+        return new Writing(this, known);
     }
 
     boolean isPython() {
@@ -47,11 +70,11 @@ final class Writing {
     }
 
     MessageFields fieldsOf(WrittenMessage message) {
-        return MessageFields.of(message, ignored(), spelling());
+        return allFieldsOf(message).without(inherited);
     }
 
-    private Set<String> ignored() {
-        return options.ignoredKeys;
+    private MessageFields allFieldsOf(WrittenMessage message) {
+        return MessageFields.of(message, options.ignoredKeys, spelling());
     }
 
     void paint(Part part, String text, StringBuilder out) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.parse.Task;
 import io.eliot.parse.TaskParser;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,33 @@ class TreeRendererTests {
                     └── … /6 … end missing
 
                 """);
+    }
+
+    @Test
+    void showsInheritedFieldsWhereTheyChange() {
+        TreeRenderer renderer =
+                TreeRenderer.builder().inheritedKeys(List.of("service")).build();
+        Stream<String> lines = Stream.of(
+                line("1", started("a") + ",\"service\":\"orders\""),
+                line("2", "\"message_type\":\"m\",\"service\":\"orders\",\"n\":1"),
+                line("3,1", started("b") + ",\"service\":\"inventory\""),
+                line("3,2", succeeded("b") + ",\"service\":\"inventory\""),
+                line("4", succeeded("a") + ",\"service\":\"orders\""));
+
+        try (Stream<Task> tasks = TaskParser.builder().parse(lines)) {
+            assertThat(tasks.map(renderer::render)).containsExactly("""
+                    u
+                    └── a/1 ⇒ started 2023-11-14 22:13:20Z ⧖ 0.000s
+                        ├── service: orders
+                        ├── m/2 2023-11-14 22:13:20Z
+                        │   └── n: 1
+                        ├── b/3/1 ⇒ started 2023-11-14 22:13:20Z ⧖ 0.000s
+                        │   ├── service: inventory
+                        │   └── b/3/2 ⇒ succeeded 2023-11-14 22:13:20Z
+                        └── a/4 ⇒ succeeded 2023-11-14 22:13:20Z
+
+                    """);
+        }
     }
 
     @Test
