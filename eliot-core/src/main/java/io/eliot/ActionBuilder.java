@@ -4,6 +4,7 @@ package io.eliot;
 
 import io.eliot.json.FieldList;
 import io.eliot.message.ActionStatus;
+import io.eliot.type.ActionType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,17 @@ public final class ActionBuilder {
     private final EliotLogger logger;
     private final FieldList fields = new FieldList();
     private String type;
+    private @Nullable ActionType declared;
 
     ActionBuilder(EliotLogger logger, String type, Place place) {
         this.logger = logger;
         this.type = type;
         this.place = place;
+    }
+
+    ActionBuilder(EliotLogger logger, ActionType declared, Place place) {
+        this(logger, declared.type(), place);
+        this.declared = declared;
     }
 
     /**
@@ -69,13 +76,25 @@ public final class ActionBuilder {
     }
 
     /**
+     * Adds fields to the start message.
+     *
+     * @param more its components are the fields
+     * @return this
+     */
+    public ActionBuilder with(Record more) {
+        fields.putAll(more);
+        return this;
+    }
+
+    /**
      * Starts the action without making it current: it is to be finished by hand.
      *
      * @return the started action
      */
     public EliotAction start() {
         EliotAction action = place.create(logger, type);
-        logger.write(action, type, ActionStatus.STARTED, fields);
+        action.declaredAs(declared);
+        logger.write(action, type, ActionStatus.STARTED, fields, declared == null ? null : declared.startFields());
         return action;
     }
 

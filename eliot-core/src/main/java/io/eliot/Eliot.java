@@ -3,6 +3,8 @@
 package io.eliot;
 
 import io.eliot.message.TaskId;
+import io.eliot.type.ActionType;
+import io.eliot.type.MessageType;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,25 @@ public final class Eliot {
     }
 
     /**
+     * Logs a message of a declared type.
+     *
+     * @param messageType what kind of message it is
+     * @param fields names and values in turn
+     */
+    public static void log(MessageType messageType, @Nullable Object... fields) {
+        logger().log(messageType, fields);
+    }
+
+    /**
+     * Logs a record as a message: its type is the record's {@link io.eliot.annotation.TypeName} or else its simple name.
+     *
+     * @param message its components are the fields
+     */
+    public static void log(Record message) {
+        logger().log(message);
+    }
+
+    /**
      * Logs an exception with its stack trace, as a message {@code eliot:traceback}.
      *
      * @param exception what happened
@@ -51,6 +72,26 @@ public final class Eliot {
      */
     public static ActionBuilder action(String actionType) {
         return logger().action(actionType);
+    }
+
+    /**
+     * An action of a declared type.
+     *
+     * @param actionType what kind of action it is
+     * @return to be started
+     */
+    public static ActionBuilder action(ActionType actionType) {
+        return logger().action(actionType);
+    }
+
+    /**
+     * The outermost action of a new task, of a declared type.
+     *
+     * @param actionType what kind of action it is
+     * @return to be started
+     */
+    public static ActionBuilder task(ActionType actionType) {
+        return logger().task(actionType);
     }
 
     /**

@@ -6,6 +6,9 @@ import io.eliot.json.FieldList;
 import io.eliot.message.ActionStatus;
 import io.eliot.message.TaskId;
 import io.eliot.message.TaskLevel;
+import io.eliot.type.ActionType;
+import io.eliot.type.DeclaredFields;
+import io.eliot.type.MessageType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
@@ -48,6 +51,7 @@ public final class EliotAction {
     @SuppressWarnings("unused") // by PLACES
     private volatile int places;
 
+    private @Nullable ActionType declared;
     private volatile boolean finished;
     private volatile @Nullable SuccessField successFields;
 
@@ -61,6 +65,15 @@ public final class EliotAction {
         this.level = level;
         this.type = Objects.requireNonNullElse(type, ""); // nothing that logs throws
         this.muted = muted;
+    }
+
+    void declaredAs(@Nullable ActionType actionType) {
+        declared = actionType;
+    }
+
+    @Nullable
+    ActionType declared() {
+        return declared;
     }
 
     private static VarHandle handle(String field, Class<?> type) {
@@ -133,7 +146,26 @@ public final class EliotAction {
      * @param fields names and values in turn
      */
     public void log(String messageType, @Nullable Object... fields) {
-        logger.write(this, messageType, null, FieldList.of(fields));
+        logger.write(this, messageType, null, FieldList.of(fields), null);
+    }
+
+    /**
+     * Logs a message of a declared type in this action, whatever action is current.
+     *
+     * @param messageType what kind of message it is
+     * @param fields names and values in turn
+     */
+    public void log(MessageType messageType, @Nullable Object... fields) {
+        logger.write(this, messageType.type(), null, FieldList.of(fields), messageType.fields());
+    }
+
+    /**
+     * Logs a record as a message in this action, whatever action is current.
+     *
+     * @param message its components are the fields
+     */
+    public void log(Record message) {
+        logger.write(this, FieldList.typeOf(message.getClass()), null, FieldList.of(message), null);
     }
 
     /**
@@ -199,7 +231,13 @@ public final class EliotAction {
         if (exception != null) {
             logger.failureFields(exception).forEach(end::put);
         }
-        logger.write(this, type, exception == null ? ActionStatus.SUCCEEDED : ActionStatus.FAILED, end);
+        ActionType declaredType = declared;
+        if (exception == null) {
+            DeclaredFields success = declaredType == null ? null : declaredType.successFields();
+            logger.write(this, type, ActionStatus.SUCCEEDED, end, success);
+        } else {
+            logger.write(this, type, ActionStatus.FAILED, end, null);
+        }
     }
 
     private FieldList addedSuccessFields() {

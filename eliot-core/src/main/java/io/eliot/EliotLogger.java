@@ -16,9 +16,14 @@ import io.eliot.message.FieldNames;
 import io.eliot.message.MalformedTaskIdException;
 import io.eliot.message.TaskId;
 import io.eliot.message.TaskLevel;
+import io.eliot.type.ActionType;
+import io.eliot.type.DeclaredFields;
+import io.eliot.type.MessageType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -37,6 +42,7 @@ public final class EliotLogger implements AutoCloseable {
     private static final String REMOTE_TASK = "eliot:remote_task";
     private static final String TRACEBACK = "eliot:traceback";
     private static final String DESTINATION_FAILURE = "eliot:destination_failure";
+    private static final String SERIALIZATION_FAILURE = "eliot:serialization_failure";
     private static final String DROPPED = "eliot:dropped";
 
     private final Clock clock;
@@ -82,15 +88,34 @@ public final class EliotLogger implements AutoCloseable {
      * @param fields names and values in turn
      */
     public void log(String messageType, @Nullable Object... fields) {
-        log(messageType, FieldList.of(fields));
+        log(messageType, FieldList.of(fields), null);
     }
 
-    private void log(String messageType, FieldList fields) {
+    /**
+     * Logs a message of a declared type (spec M6).
+     *
+     * @param messageType what kind of message it is
+     * @param fields names and values in turn
+     */
+    public void log(MessageType messageType, @Nullable Object... fields) {
+        log(messageType.type(), FieldList.of(fields), messageType.fields());
+    }
+
+    /**
+     * Logs a record as a message: its type is the record's {@link io.eliot.annotation.TypeName} or else its simple name.
+     *
+     * @param message its components are the fields
+     */
+    public void log(Record message) {
+        log(FieldList.typeOf(message.getClass()), FieldList.of(message), null);
+    }
+
+    private void log(String messageType, FieldList fields, @Nullable DeclaredFields declared) {
         EliotAction action = currentAction();
         if (action != null) {
-            write(action, messageType, null, fields);
+            write(action, messageType, null, fields, declared);
         } else {
-            write(uuids.get(), TaskLevel.ROOT, 1, messageType, null, fields);
+            write(uuids.get(), TaskLevel.ROOT, 1, messageType, null, fields, declared);
         }
     }
 
@@ -103,13 +128,13 @@ public final class EliotLogger implements AutoCloseable {
         if (exception == null) { // W8
             log(TRACEBACK, FieldNames.REASON, "no exception was given");
         } else {
-            log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor));
+            log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor), null);
         }
     }
 
     /** F9: what goes wrong while logging what went wrong is logged without the help of extractors. */
     private void writeTracebackOfExtractor(Throwable exception) {
-        log(TRACEBACK, new Failures().ofTraceback(exception, ignored -> {}));
+        log(TRACEBACK, new Failures().ofTraceback(exception, ignored -> {}), null);
     }
 
     /**
@@ -120,6 +145,26 @@ public final class EliotLogger implements AutoCloseable {
      */
     public ActionBuilder action(String actionType) {
         return new ActionBuilder(this, actionType, EliotLogger::childOfCurrent);
+    }
+
+    /**
+     * An action of a declared type (spec M8).
+     *
+     * @param actionType what kind of action it is
+     * @return to be started
+     */
+    public ActionBuilder action(ActionType actionType) {
+        return new ActionBuilder(this, actionType, EliotLogger::childOfCurrent);
+    }
+
+    /**
+     * The outermost action of a new task, of a declared type (spec M8).
+     *
+     * @param actionType what kind of action it is
+     * @return to be started
+     */
+    public ActionBuilder task(ActionType actionType) {
+        return new ActionBuilder(this, actionType, EliotLogger::newTask);
     }
 
     /**
@@ -255,11 +300,15 @@ public final class EliotLogger implements AutoCloseable {
         return failures.ofFailedAction(exception, this::writeTracebackOfExtractor);
     }
 
-    void write(EliotAction action, String type, @Nullable ActionStatus status, FieldList fields) {
-        if (action.isMuted()) {
-            return;
+    void write(
+            EliotAction action,
+            String type,
+            @Nullable ActionStatus status,
+            FieldList fields,
+            @Nullable DeclaredFields declared) {
+        if (!action.isMuted()) {
+            write(action.taskUuid(), action.taskLevel(), action.nextPlace(), type, status, fields, declared);
         }
-        write(action.taskUuid(), action.taskLevel(), action.nextPlace(), type, status, fields);
     }
 
     private void write(
@@ -268,14 +317,33 @@ public final class EliotLogger implements AutoCloseable {
             int index,
             String type,
             @Nullable ActionStatus status,
-            FieldList fields) {
-        EncodedMessage message = encoder.encode(taskUuid, parent, index, type, status, nowInMicros(), fields);
+            FieldList fields,
+            @Nullable DeclaredFields declared) {
+        FieldList written = fields;
+        List<String> problems = List.of();
+        if (declared != null) {
+            problems = Witnesses.areThere() ? declared.violations(fields) : problems; // M10
+            written = serialized(fields, declared);
+        }
+        EncodedMessage message =
+                encoder.encode(taskUuid, parent, index, type, status, nowInMicros(), written, problems);
         try {
             Witnesses.logged(this, message);
             destinations.deliver(message);
         } finally {
             encoder.release(message);
         }
+    }
+
+    /** J3: what a serializer throws is told, and so are the fields it was to serialize. */
+    private FieldList serialized(FieldList fields, DeclaredFields declared) {
+        List<Throwable> thrown = new ArrayList<>(0);
+        FieldList serialized = declared.serialize(fields, thrown::add);
+        if (!thrown.isEmpty()) {
+            thrown.forEach(this::writeTraceback);
+            log(SERIALIZATION_FAILURE, "message", encoder.describe(fields));
+        }
+        return serialized;
     }
 
     /** Delivers a message that another logger encoded. */
@@ -296,12 +364,12 @@ public final class EliotLogger implements AutoCloseable {
             fields.put("count", report.dropped());
             fields.put("from", report.fromMicros() / 1e6);
             fields.put("to", report.toMicros() / 1e6);
-            log(DROPPED, fields);
+            log(DROPPED, fields, null);
         } else {
             fields.put(FieldNames.REASON, Failures.reason(failure));
             fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
             fields.put("message", report.message());
-            log(DESTINATION_FAILURE, fields);
+            log(DESTINATION_FAILURE, fields, null);
         }
     }
 

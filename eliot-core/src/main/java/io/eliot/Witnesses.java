@@ -38,6 +38,10 @@ final class Witnesses {
         }
     }
 
+    static boolean areThere() {
+        return all.length > 0;
+    }
+
     static void logged(EliotLogger logger, EncodedMessage message) {
         for (Witness witness : all) {
             witness.logged(logger, message);

@@ -26,6 +26,7 @@ class ArchitectureTests {
             "io.eliot.message",
             "io.eliot.json",
             "io.eliot.failure",
+            "io.eliot.type",
             "io.eliot.destination",
             "io.eliot.parse",
             "io.eliot.tree",

@@ -78,8 +78,8 @@ class MessageTests {
 
         logger.log("odd", "a", 1, "b");
         logger.log("names", 7, "seven", null, "null", hostile, "hostile");
-        logger.log(null, (Object[]) null);
-        logger.action(null).with(null, hostile).run(() -> {});
+        logger.log((String) null, (Object[]) null);
+        logger.action((String) null).with(null, hostile).run(() -> {});
 
         assertThat(log.messages().get(0)).containsEntry("b", "eliot: no value given");
         assertThat(log.messages().get(1))

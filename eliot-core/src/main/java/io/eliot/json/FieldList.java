@@ -51,6 +51,28 @@ public final class FieldList {
         return fields;
     }
 
+    /**
+     * The components of a record, in the order of their declaration.
+     *
+     * @param values the record
+     * @return a new list
+     */
+    public static FieldList of(Record values) {
+        FieldList fields = new FieldList();
+        fields.putAll(values);
+        return fields;
+    }
+
+    /**
+     * The type of a record that is logged as a message.
+     *
+     * @param message the record's class
+     * @return the name it was given by {@link io.eliot.annotation.TypeName}, else its simple name
+     */
+    public static String typeOf(Class<? extends Record> message) {
+        return RecordFields.of(message).typeName;
+    }
+
     private static String nameOf(@Nullable Object name) {
         return name instanceof String text ? text : SafeText.of(name);
     }
@@ -84,6 +106,26 @@ public final class FieldList {
         } catch (RuntimeException e) {
             put(LOST_FIELDS, e.getClass().getName());
         }
+    }
+
+    /**
+     * Puts every component, in the order of their declaration. One whose accessor throws says so.
+     *
+     * @param values the record
+     */
+    public void putAll(Record values) {
+        RecordFields.of(values.getClass()).addTo(this, values);
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @param name the field's name
+     * @return its value, null also if there is no such field
+     */
+    public @Nullable Object get(String name) {
+        int position = positionOf(name);
+        return position < 0 ? null : pairs[position + 1];
     }
 
     /**

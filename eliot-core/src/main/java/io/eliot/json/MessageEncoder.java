@@ -6,6 +6,7 @@ import io.eliot.message.ActionStatus;
 import io.eliot.message.FieldNames;
 import io.eliot.message.TaskLevel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class MessageEncoder {
      * @param status null for a standalone message
      * @param timestampMicros microseconds since the Unix epoch
      * @param fields the caller's fields
+     * @param problems what is already known to be wrong with them
      * @return the message
      */
     public EncodedMessage encode(
@@ -73,7 +75,8 @@ public final class MessageEncoder {
             String type,
             @Nullable ActionStatus status,
             long timestampMicros,
-            FieldList fields) {
+            FieldList fields,
+            List<String> problems) {
         JsonBuffer line = buffers.take();
         EncodedMessage message = new EncodedMessage(
                 taskUuid,
@@ -85,7 +88,31 @@ public final class MessageEncoder {
                 null,
                 line);
         write(message, parentLevel, index, fields, line);
+        for (String problem : problems) {
+            line.problem(problem);
+        }
         return message;
+    }
+
+    /**
+     * Fields as text, for a message that tells what happened to them (spec J5).
+     *
+     * @param fields the caller's fields
+     * @return a JSON object
+     */
+    public String describe(FieldList fields) {
+        JsonBuffer text = buffers.take();
+        try {
+            for (int i = 0; i < fields.size(); i++) {
+                writeField(fields.name(i), fields.value(i), GlobalFields.NONE, text);
+            }
+            separate(text);
+            return text.length() == 1
+                    ? "{}"
+                    : new String(text.array(), 0, text.length() - 1, StandardCharsets.UTF_8) + "}";
+        } finally {
+            buffers.giveBack(text);
+        }
     }
 
     /**
