@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.client;
+
+import io.eliot.spring.client.HostPatterns;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Calls to other services.
+ *
+ * @param enabled Whether requests of RestClient, RestTemplate and WebClient are actions and hand the task on.
+ * @param headerOnly Whether RestClient and RestTemplate only hand the current task on, without an action of their own.
+ *     Spares them to hold the body of a request in memory.
+ * @param propagateTo Hosts that are handed the task, by name or pattern such as "*.example.com".
+ */
+@ConfigurationProperties("eliot.web.client")
+record EliotClientProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("false") boolean headerOnly,
+        @DefaultValue("*") List<String> propagateTo) {
+    EliotClientProperties {
+        // throws here, where Boot can tell the property
+        HostPatterns.of(propagateTo);
+    }
+
+    HostPatterns hosts() {
+        return HostPatterns.of(propagateTo);
+    }
+}

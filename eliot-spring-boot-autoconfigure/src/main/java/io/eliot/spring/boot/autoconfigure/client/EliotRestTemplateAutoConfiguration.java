@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.client;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestTemplateCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Auto-configuration of each {@code RestTemplate} that is built by Boot's builder: its requests are actions and hand the
+ * task on. A bean named {@code eliotRestTemplateCustomizer} takes its place.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EliotAutoConfiguration.class)
+@ConditionalOnClass({RestTemplate.class, RestTemplateCustomizer.class})
+@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EliotClientProperties.class)
+public final class EliotRestTemplateAutoConfiguration {
+    EliotRestTemplateAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean(name = "eliotRestTemplateCustomizer")
+    EliotRestTemplateCustomizer eliotRestTemplateCustomizer(EliotLogger logger, EliotClientProperties properties) {
+        return new EliotRestTemplateCustomizer(logger, properties);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.client;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Auto-configuration of each {@code WebClient} that is built by Boot's builder: its requests are actions and hand the
+ * task on. A bean named {@code eliotWebClientCustomizer} takes its place.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EliotAutoConfiguration.class)
+@ConditionalOnClass({WebClient.class, WebClientCustomizer.class})
+@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EliotClientProperties.class)
+public final class EliotWebClientAutoConfiguration {
+    EliotWebClientAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean(name = "eliotWebClientCustomizer")
+    EliotWebClientCustomizer eliotWebClientCustomizer(EliotLogger logger, EliotClientProperties properties) {
+        return new EliotWebClientCustomizer(logger, properties);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.reactor;
+
+import io.micrometer.context.ContextRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import reactor.core.publisher.Hooks;
+
+/**
+ * Auto-configuration of Reactor's automatic context propagation where {@code spring-boot-reactor} is not there to do it.
+ * It follows {@code spring.reactor.context-propagation}, which is {@code auto} unless the application says otherwise.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnClass({Hooks.class, ContextRegistry.class})
+@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "eliot.reactor.enabled", matchIfMissing = true)
+@ConditionalOnProperty(name = PropagationDefaults.REACTOR, havingValue = "auto")
+@EnableConfigurationProperties(EliotReactorProperties.class)
+public final class EliotReactorAutoConfiguration {
+    EliotReactorAutoConfiguration() {
+        Hooks.enableAutomaticContextPropagation();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Hooks;
+
+class PropagationDefaultsTests {
+    private static final String REACTOR = "spring.reactor.context-propagation";
+    private static final String EXECUTORS = "spring.task.execution.propagate-context";
+
+    private final SpringApplication application = new SpringApplication(Empty.class);
+
+    @AfterEach
+    void resetWhatIsOfTheWholeJvm() {
+        Hooks.disableAutomaticContextPropagation();
+    }
+
+    private @Nullable String property(String name, String... arguments) {
+        application.setWebApplicationType(WebApplicationType.NONE);
+        try (ConfigurableApplicationContext context = application.run(arguments)) {
+            return context.getEnvironment().getProperty(name);
+        }
+    }
+
+    @Test
+    void switchesPropagationOn() {
+        assertThat(property(REACTOR)).isEqualTo("auto");
+        assertThat(property(EXECUTORS)).isEqualTo("true");
+        assertThat(Hooks.isAutomaticContextPropagationEnabled()).isTrue();
+    }
+
+    @Test
+    void leavesWhatTheApplicationSets() {
+        assertThat(property(REACTOR, "--" + REACTOR + "=limited")).isEqualTo("limited");
+        assertThat(property(REACTOR, "--spring.reactor.contextPropagation=limited"))
+                .isEqualTo("limited");
+        assertThat(Hooks.isAutomaticContextPropagationEnabled()).isFalse();
+        assertThat(property(EXECUTORS, "--" + EXECUTORS + "=false")).isEqualTo("false");
+    }
+
+    @Test
+    void leavesWhatTheApplicationHasAsDefault() {
+        application.setDefaultProperties(Map.of(REACTOR, "limited"));
+
+        assertThat(property(REACTOR)).isEqualTo("limited");
+    }
+
+    @Test
+    void doesNothingWhenSwitchedOff() {
+        assertThat(property(REACTOR, "--eliot.enabled=false")).isNull();
+        assertThat(property(EXECUTORS, "--eliot.reactor.enabled=FALSE")).isNull();
+        assertThat(Hooks.isAutomaticContextPropagationEnabled()).isFalse();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(EliotReactorAutoConfiguration.class)
+    static class Empty {}
+}
