@@ -18,8 +18,6 @@ public final class ActionContext {
     /** No action is current, and there is no witness. */
     public static final ActionContext NONE = new ActionContext(null, null, null);
 
-    private static final ThreadLocal<@Nullable ActionContext> CURRENT = new ThreadLocal<>();
-
     private final @Nullable EliotAction action;
     private final @Nullable ActionContext otherLoggers;
     private final @Nullable Witness witness;
@@ -37,8 +35,7 @@ public final class ActionContext {
      * @return {@link #NONE} if nothing is
      */
     public static ActionContext current() {
-        ActionContext context = CURRENT.get();
-        return context == null ? NONE : context;
+        return ThreadSlot.get();
     }
 
     /**
@@ -60,8 +57,10 @@ public final class ActionContext {
      * @return what was current before
      */
     public static ActionContext replace(ActionContext context) {
-        ActionContext before = current();
-        CURRENT.set(context.isEmpty() ? null : context);
+        ActionContext before = ThreadSlot.get();
+        if (!before.equals(context)) {
+            ThreadSlot.set(context);
+        }
         return before;
     }
 
