@@ -8,6 +8,9 @@ import java.time.Duration;
 record Bounds(int depth, int elements, int stringLength, int messageLength, Duration time) {
     static final Bounds DEFAULT = new Bounds(200, 10_000, 65_536, 1 << 20, Duration.ofSeconds(1));
 
+    /** Where the message is full already, a text still says this much: enough for a marker. */
+    private static final int ALWAYS_ROOM = 128;
+
     Bounds {
         atLeast(1, depth, "depth");
         atLeast(1, elements, "elements");
@@ -16,6 +19,11 @@ record Bounds(int depth, int elements, int stringLength, int messageLength, Dura
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("The time for one value must be positive, not " + time);
         }
+    }
+
+    /** How many characters a text may have that is to be written next. */
+    int longestText(JsonBuffer out) {
+        return Math.min(stringLength, Math.max(messageLength - out.length(), ALWAYS_ROOM));
     }
 
     private static void atLeast(int least, int given, String what) {

@@ -28,4 +28,9 @@ final class Characters {
     static int traits(char c) {
         return c < 128 ? TRAITS[c] : ESCAPED;
     }
+
+    /** Without a branch; right for ASCII only. */
+    static int traitsOfLowBits(char c) {
+        return TRAITS[c & 127];
+    }
 }

@@ -231,14 +231,16 @@ public final class JsonBuffer {
         int at = length;
         to[at++] = '"';
         int traits = 0;
+        int all = 0;
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            traits |= Characters.traits(c);
+            all |= c;
+            traits |= Characters.traitsOfLowBits(c);
             to[at + i] = (byte) c;
         }
         to[at + count] = '"';
         length = at + count + 1;
-        return traits;
+        return all < 128 ? traits : traits | Characters.ESCAPED;
     }
 
     private int escape(CharSequence text) {

@@ -4,24 +4,56 @@ package io.eliot.json;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The names an object has so far: JSON wants each once, keys such as 1 and "1" do not know that. */
 final class MemberNames {
-    private final Map<String, Integer> uses = new HashMap<>();
+    private static final int FEW = 16;
+
+    private final String[] few = new String[FEW];
+    private int count;
+    private @Nullable Map<String, Integer> uses;
 
     /** The name itself, or if it is taken, numbered. */
     String unused(String name) {
         String written = withoutLoneSurrogates(name);
-        Integer taken = uses.putIfAbsent(written, 1);
-        if (taken == null) {
+        if (uses == null && count < FEW && !isOneOfFew(written)) {
+            few[count++] = written;
             return written;
+        }
+        return numbered(written, uses());
+    }
+
+    private boolean isOneOfFew(String name) {
+        for (int i = 0; i < count; i++) {
+            if (few[i].equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, Integer> uses() {
+        if (uses == null) {
+            uses = new HashMap<>();
+            for (int i = 0; i < count; i++) {
+                uses.put(few[i], 1);
+            }
+        }
+        return uses;
+    }
+
+    private static String numbered(String name, Map<String, Integer> uses) {
+        Integer taken = uses.putIfAbsent(name, 1);
+        if (taken == null) {
+            return name;
         }
         int number = taken;
         String candidate;
         do {
-            candidate = written + "_" + ++number;
+            candidate = name + "_" + ++number;
         } while (uses.putIfAbsent(candidate, 1) != null);
-        uses.put(written, number);
+        uses.put(name, number);
         return candidate;
     }
 

@@ -12,12 +12,13 @@ final class TokenSecrets {
 
     /** The token after a scheme that ends at this blank. */
     long afterScheme(String text, int blank) {
-        if (endsWith(text, blank, BEARER)) {
+        char last = blank == 0 ? ' ' : Character.toLowerCase(text.charAt(blank - 1));
+        if (last == 'r' && endsWith(text, blank, BEARER)) {
             long token = token(text, blank);
             boolean whole = blank == BEARER.length() && Span.to(token) == text.length();
             return whole || looksRandom(text, token) ? token : Span.NONE;
         }
-        if (endsWith(text, blank, BASIC)) {
+        if (last == 'c' && endsWith(text, blank, BASIC)) {
             long token = token(text, blank);
             return isUserAndPassword(text, token) || looksRandom(text, token) ? token : Span.NONE;
         }

@@ -71,13 +71,42 @@ public final class ValueEncoder {
             out.nullValue();
         } else if (redaction.isCredential(fieldName)) {
             out.string(Redaction.REDACTED);
-        } else if (value instanceof Integer number && !userEncodings) {
-            out.number(number.longValue());
-        } else if (value instanceof Long number && !userEncodings) {
-            out.number(number.longValue());
-        } else {
+        } else if (userEncodings || !encodeDirectly(value, out)) {
             Walk.of(out, this).start(this, fieldName, value);
         }
+    }
+
+    /** What messages are mostly made of, without a walk. */
+    private boolean encodeDirectly(Object value, JsonBuffer out) {
+        if (value instanceof String text) {
+            return text.length() <= bounds.longestText(out) && text(text, out);
+        }
+        if (value instanceof Integer number) {
+            out.number(number.longValue());
+        } else if (value instanceof Long number) {
+            out.number(number.longValue());
+        } else if (value instanceof Double number) {
+            out.number(number.doubleValue());
+        } else if (value instanceof Boolean truth) {
+            out.bool(truth);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Writes text that is short enough, without its secrets; returns true. */
+    boolean text(String text, JsonBuffer out) {
+        int mark = out.length();
+        int traits = out.stringAndTraits(text);
+        if ((traits & Characters.TELLING) != 0) {
+            String clean = redaction.redact(text);
+            if (!clean.equals(text)) {
+                out.truncate(mark);
+                out.string(clean);
+            }
+        }
+        return true;
     }
 
     /**

@@ -16,9 +16,6 @@ final class Walk {
     private static final int LONGEST_KEY = 1024;
     private static final int LONGEST_PATH_STEP = 64;
 
-    /** Where the message is full already, a string still says this much: enough for a marker. */
-    private static final int ALWAYS_ROOM = 128;
-
     /** Beyond what is kept of a long text: a secret at the edge is seen whole. */
     private static final int SEEN_BEYOND = 4096;
 
@@ -27,6 +24,7 @@ final class Walk {
     private ValueEncoder encoder;
     private String root = "";
     private int depth;
+    private int deepest;
     private Object[] containers = new Object[16];
     private @Nullable Object[] steps = new @Nullable Object[16];
     private int[] positions = new int[16];
@@ -66,15 +64,11 @@ final class Walk {
         }
     }
 
+    /** Lets go of the value. */
     private void end() {
-        int used = depth == 0 ? Math.min(containers.length, 16) : containers.length;
-        Arrays.fill(containers, 0, used, null);
-        Arrays.fill(steps, 0, Math.min(steps.length, used), null);
-        if (containers.length > 16) {
-            containers = new Object[16];
-            steps = new @Nullable Object[16];
-            positions = new int[16];
-        }
+        Arrays.fill(containers, 0, deepest, null);
+        Arrays.fill(steps, 0, deepest, null);
+        deepest = 0;
     }
 
     Bounds bounds() {
@@ -153,6 +147,7 @@ final class Walk {
         steps[depth] = null;
         positions[depth] = 0;
         depth++;
+        deepest = Math.max(deepest, depth);
         if (!timed) {
             timed = true;
             started = clock();
@@ -229,20 +224,11 @@ final class Walk {
 
     /** Writes text without its secrets and within bounds. */
     void text(String text) {
-        int room = Math.max(bounds().messageLength() - out.length(), ALWAYS_ROOM);
-        int longest = Math.min(bounds().stringLength(), room);
+        int longest = bounds().longestText(out);
         if (text.length() > longest) {
             cutText(text, longest);
-            return;
-        }
-        int mark = out.length();
-        int traits = out.stringAndTraits(text);
-        if ((traits & Characters.TELLING) != 0) {
-            String clean = redaction().redact(text);
-            if (!clean.equals(text)) {
-                out.truncate(mark);
-                out.string(clean);
-            }
+        } else {
+            encoder.text(text, out);
         }
     }
 
