@@ -16,6 +16,10 @@ final class SerializerEncoding implements Encoding {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    static {
+        READER.readValue("{\"a\":[1.5,\"b\",null]}", Object.class); // the first use is slow: no value shall pay for it
+    }
+
     private final JsonMapper mapper;
 
     SerializerEncoding(JsonMapper mapper) {

@@ -28,7 +28,7 @@ class CanaryTests {
     private static final String BASE64 =
             Base64.getEncoder().encodeToString(("bob:" + CANARY).getBytes(StandardCharsets.UTF_8));
 
-    private final ValueEncoder encoder = ValueEncoder.create();
+    private final ValueEncoder encoder = Written.patiently().build();
 
     record ByName(String user, String password, String accessToken) {}
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** With a real provider and a real database: logging an entity never makes it load anything. */
 class LazyValueTests {
-    private final ValueEncoder encoder = ValueEncoder.create();
+    private final ValueEncoder encoder = Written.patiently().build();
     private final SessionFactory factory = new Configuration()
             .addAnnotatedClass(Customer.class)
             .addAnnotatedClass(Purchase.class)

@@ -53,7 +53,7 @@ class UserEncodingTests {
 
     @Test // L1
     void writesATypeAsItsFunctionSays() {
-        ValueEncoder encoder = ValueEncoder.builder()
+        ValueEncoder encoder = Written.patiently()
                 .encode(Priced.class, priced -> "priced")
                 .encode(Money.class, money -> Map.of("cents", money.cents()))
                 .encode(Integer.class, number -> "#" + number)
@@ -67,7 +67,7 @@ class UserEncodingTests {
 
     @Test
     void losesOnlyTheValueWhoseFunctionIsBroken() {
-        ValueEncoder encoder = ValueEncoder.builder()
+        ValueEncoder encoder = Written.patiently()
                 .encode(Money.class, money -> {
                     throw new IllegalStateException("broken");
                 })
@@ -82,7 +82,7 @@ class UserEncodingTests {
 
     @Test
     void honoursJacksonAnnotations() {
-        ValueEncoder encoder = ValueEncoder.create();
+        ValueEncoder encoder = Written.patiently().build();
 
         assertThat(Written.by(encoder, new Named("Ada", "x", null)).json()).isEqualTo("{\"called\":\"Ada\"}");
         assertThat(Written.by(encoder, new Code("c")).json()).isEqualTo("\"c\"");
@@ -104,7 +104,7 @@ class UserEncodingTests {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .addModule(new SimpleModule().addSerializer(new MoneySerializer()))
                 .build();
-        ValueEncoder encoder = ValueEncoder.builder().mapper(mapper).build();
+        ValueEncoder encoder = Written.patiently().mapper(mapper).build();
 
         assertThat(Written.by(encoder, new Line("A", new Money("EUR", 5))).json())
                 .isEqualTo("{\"sku_code\":\"A\",\"unit_price\":{\"amount\":\"EUR5\",\"password\":\"[redacted]\"}}");

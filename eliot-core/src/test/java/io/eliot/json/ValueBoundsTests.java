@@ -36,7 +36,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class ValueBoundsTests {
-    private final ValueEncoder encoder = ValueEncoder.create();
+    private final ValueEncoder encoder = Written.patiently().build();
 
     static class Node {
         @Nullable
@@ -82,7 +82,7 @@ class ValueBoundsTests {
         final AtomicInteger calls = new AtomicInteger();
 
         public int getA() throws InterruptedException {
-            Thread.sleep(30);
+            Thread.sleep(600);
             return calls.incrementAndGet();
         }
 
@@ -178,7 +178,7 @@ class ValueBoundsTests {
 
     @Test
     void keepsAMessageWithinItsLength() {
-        ValueEncoder small = ValueEncoder.builder().maxMessageLength(1000).build();
+        ValueEncoder small = Written.patiently().maxMessageLength(1000).build();
         List<List<String>> large = Collections.nCopies(500, Collections.nCopies(500, "x".repeat(300)));
 
         Written written = Written.by(small, large);
@@ -282,8 +282,9 @@ class ValueBoundsTests {
     @Test
     void callsNothingMoreOnceTheTimeIsOver() {
         ValueEncoder hasty =
-                ValueEncoder.builder().maxTime(Duration.ofMillis(20)).build();
+                ValueEncoder.builder().maxTime(Duration.ofMillis(500)).build();
         Slow slow = new Slow();
+        Written.by(hasty, List.of(new Holder(1, 2))); // so that only the getter takes its time
 
         Written written = Written.by(hasty, List.of(slow, slow));
 

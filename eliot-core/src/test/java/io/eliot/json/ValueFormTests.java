@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValueFormTests {
-    private final ValueEncoder encoder = ValueEncoder.create();
+    private final ValueEncoder encoder = Written.patiently().build();
 
     record Line(String sku, int quantity, @Nullable Object _hidden) {}
 

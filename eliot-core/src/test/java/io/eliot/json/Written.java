@@ -3,6 +3,7 @@
 package io.eliot.json;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
@@ -18,6 +19,11 @@ record Written(String json, List<String> problems) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** For tests of what is written, not of how long it takes on a busy machine. */
+    static ValueEncoder.Builder patiently() {
+        return ValueEncoder.builder().maxTime(Duration.ofMinutes(1));
+    }
 
     static Written by(ValueEncoder encoder, @Nullable Object value) {
         return by(encoder, "field", value, new JsonBuffer(16));
