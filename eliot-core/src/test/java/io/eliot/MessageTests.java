@@ -49,6 +49,16 @@ class MessageTests {
         assertThat(log.messages().get(1)).containsEntry("message_type_", "m").doesNotContainKey("message_type");
     }
 
+    @Test // A6, W3: what production forgives, a test can notice
+    void aReservedNameIsAProblemOfTheMessage() {
+        logger.log("m", "action_type", "a", "x", 1, "task_uuid", "mine");
+
+        assertThat(log.memory.messages().get(0).problems())
+                .containsExactly(
+                        "action_type: [renamed: action_type_, as the name has a meaning of its own in a log]",
+                        "task_uuid: [not written: Eliot itself writes a field of this name]");
+    }
+
     @Test
     void aRepeatedNameHasTheLastValueInTheFirstPlace() {
         logger.log("m", "a", 1, "b", 2, "a", 3);

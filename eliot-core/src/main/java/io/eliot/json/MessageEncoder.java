@@ -147,8 +147,11 @@ public final class MessageEncoder {
             if (reserved == 0) {
                 writeField(name, fields.value(i), globals, line);
             } else if ((reserved & (action ? OF_ACTION : OF_MESSAGE)) == 0) {
-                writeField(harmless(name, fields, globals), fields.value(i), globals, line); // W3
+                String renamed = harmless(name, fields, globals); // W3
+                line.problem(name + ": [renamed: " + renamed + ", as the name has a meaning of its own in a log]");
+                writeField(renamed, fields.value(i), globals, line);
             } else {
+                line.problem(name + ": [not written: Eliot itself writes a field of this name]"); // A6
                 writeReserved(reserved, message, parentLevel, index, line); // A8: in the place of the user's
                 written |= reserved;
             }
