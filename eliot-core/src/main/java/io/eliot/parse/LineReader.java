@@ -144,6 +144,15 @@ public final class LineReader implements Closeable {
     }
 
     /**
+     * Whether the line is the last that was read so far, so that {@link #next()} may have to wait for more.
+     *
+     * @return whether nothing is left in the buffer
+     */
+    public boolean isAtEnd() {
+        return scanned == end;
+    }
+
+    /**
      * The number of the line.
      *
      * @return from 1 up; 0 before the first

@@ -3,6 +3,7 @@
 package io.eliot.parse;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that was seen of one task: its tree, whether it is whole, and what was seen twice.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param isComplete whether every message of the task was seen (spec R9)
  * @param isCutShort whether the parser gave the task out before its time, to bound memory; what arrives later comes as
  *     another task of the same name
- * @param messages how many messages were added to the task
+ * @param messageCount how many messages were added to the task, repeated ones included
  * @param repeated messages whose place was already taken, in the order read
  * @since 0.1.0
  */
@@ -23,7 +24,7 @@ public record Task(
         WrittenNode root,
         boolean isComplete,
         boolean isCutShort,
-        long messages,
+        long messageCount,
         List<RepeatedPlace> repeated) {
     /**
      * All places of the task that no message was seen of, from the outside in and in order.
@@ -32,5 +33,14 @@ public record Task(
      */
     public List<MissingPlaces> missingPlaces() {
         return MissingPlacesWalk.of(root);
+    }
+
+    /**
+     * All messages of the task that stand in its tree.
+     *
+     * @return in the order of their places
+     */
+    public Stream<WrittenMessage> messages() {
+        return MessageWalk.of(root);
     }
 }

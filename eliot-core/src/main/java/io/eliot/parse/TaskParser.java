@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class TaskParser {
     private final Consumer<? super Task> tasks;
     private final Consumer<? super RefusedLine> refused;
     private final long maxOpenBytes;
-    private final boolean keepFields;
+    private final Predicate<@Nullable String> keepFields;
     private final EnvelopeReader reader = new EnvelopeReader();
     private final Map<String, OpenTask> open = new LinkedHashMap<>();
     private final Map<String, String> types = new HashMap<>();
@@ -111,7 +112,7 @@ public final class TaskParser {
             throws RefusedMessageException {
         OpenTask known = open.get(envelope.taskUuid());
         OpenTask task = known == null ? new OpenTask(envelope.taskUuid()) : known;
-        byte[] json = keepFields ? Arrays.copyOfRange(bytes, offset, offset + length) : null;
+        byte[] json = keepFields.test(envelope.type()) ? Arrays.copyOfRange(bytes, offset, offset + length) : null;
         Envelope shared = new Envelope(
                 task.uuid(), envelope.level(), envelope.timestamp(), share(envelope.type()), envelope.status());
         long size = sizeOf(envelope, json);
@@ -230,7 +231,7 @@ public final class TaskParser {
     public static final class Builder {
         private Consumer<? super RefusedLine> refused = line -> {};
         private long maxOpenBytes = Runtime.getRuntime().maxMemory() / 2;
-        private boolean keepFields = true;
+        private Predicate<@Nullable String> keepFields = type -> true;
 
         private Builder() {}
 
@@ -266,7 +267,17 @@ public final class TaskParser {
          * @return this builder
          */
         public Builder withoutFields() {
-            keepFields = false;
+            return withFieldsOf(type -> false);
+        }
+
+        /**
+         * Keeps the fields of some messages only, and of the others what places them.
+         *
+         * @param types whether to keep the fields of messages of that type; null for messages that have none
+         * @return this builder
+         */
+        public Builder withFieldsOf(Predicate<@Nullable String> types) {
+            keepFields = Objects.requireNonNull(types, "types");
             return this;
         }
 

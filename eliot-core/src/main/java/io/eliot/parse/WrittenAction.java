@@ -27,7 +27,7 @@ public final class WrittenAction implements WrittenNode {
     /**
      * The level is not kept: 100,000 actions in one another would need gigabytes for theirs.
      *
-     * @param anchor any message inside the action, of whose level the first {@code depth} elements are the action's
+     * @param anchor the first message seen inside the action, of whose level the first {@code depth} elements are the action's
      */
     WrittenAction(
             WrittenMessage anchor,
@@ -99,6 +99,15 @@ public final class WrittenAction implements WrittenNode {
      */
     public @Nullable WrittenMessage end() {
         return end;
+    }
+
+    /**
+     * The message that the action became known by.
+     *
+     * @return its first one in the order read, or the first one of something inside it
+     */
+    public WrittenMessage firstSeen() {
+        return anchor;
     }
 
     /**

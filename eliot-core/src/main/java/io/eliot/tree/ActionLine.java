@@ -56,7 +56,9 @@ final class ActionLine implements Line {
         }
         String type = action.type();
         writing.paint(Part.PARENT, type == null ? "<unnamed>" : ValueText.onOneLine(type), out);
-        writing.paint(Part.TASK_LEVEL, writing.level(action.level()), out);
+        if (action.depth() > 0) {
+            writing.paint(Part.TASK_LEVEL, writing.level(action.level()), out);
+        }
     }
 
     private void writeStart(WrittenMessage start, StringBuilder out) {

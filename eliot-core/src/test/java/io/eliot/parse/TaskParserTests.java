@@ -42,7 +42,7 @@ class TaskParserTests {
 
         assertThat(tasks).hasSize(1);
         assertThat(tasks.get(0).isComplete()).isTrue();
-        assertThat(tasks.get(0).messages()).isEqualTo(3);
+        assertThat(tasks.get(0).messageCount()).isEqualTo(3);
         assertThat(((WrittenAction) tasks.get(0).root()).children()).hasSize(1);
     }
 

@@ -64,7 +64,7 @@ final class LocalTree {
         messages.forEach(message -> parser.add(message.json()));
         parser.finish();
         Task task = tasks.get(0);
-        return new Task(task.uuid(), localRoot(task.root()), true, false, task.messages(), task.repeated());
+        return new Task(task.uuid(), localRoot(task.root()), true, false, task.messageCount(), task.repeated());
     }
 
     /** Actions of which nothing but what is inside them was seen are those of other processes. */
