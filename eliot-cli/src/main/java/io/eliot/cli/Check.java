@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.cli;
+
+import io.eliot.message.TaskLevel;
+import io.eliot.parse.MissingPlaces;
+import io.eliot.parse.RepeatedPlace;
+import io.eliot.parse.Task;
+import io.eliot.parse.WrittenAction;
+import io.eliot.parse.WrittenMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Looks at all tasks of a log and names what is missing and what is there twice. */
+final class Check {
+    static final String DROPPED = "eliot:dropped";
+
+    private static final int SHOWN_PER_TASK = 20;
+
+    private final Writer out;
+    private final List<ExpectedPath> paths;
+    private final Fingerprints complete = new Fingerprints();
+    private long tasks;
+    private long incomplete;
+    private long missing;
+    private long repeated;
+    private long dropped;
+
+    Check(Writer out, List<ExpectedPath> paths) {
+        this.out = out;
+        this.paths = paths;
+    }
+
+    void look(Task task) {
+        paths.forEach(path -> path.look(task.root()));
+        task.messages().filter(message -> DROPPED.equals(message.type())).forEach(this::countDropped);
+        if (complete.contains(task.uuid())) {
+            lookAtRest(task);
+            return;
+        }
+        tasks++;
+        List<MissingPlaces> gaps = task.missingPlaces();
+        if (task.isComplete() && gaps.isEmpty()) {
+            complete.add(task.uuid());
+        } else {
+            incomplete++;
+        }
+        gaps.stream().limit(SHOWN_PER_TASK).forEach(gap -> write(task, gap));
+        more(gaps.size());
+        missing += gaps.size();
+        task.repeated().stream().limit(SHOWN_PER_TASK).forEach(place -> write(task, place));
+        more(task.repeated().size());
+        repeated += task.repeated().size();
+    }
+
+    /** What came after the task was complete: a message again, or one that its action never counted. */
+    private void lookAtRest(Task task) {
+        task.messages()
+                .map(message -> new RepeatedPlace(message.level(), message.source(), message.line()))
+                .limit(SHOWN_PER_TASK)
+                .forEach(place -> write(task, place));
+        task.repeated().stream().limit(SHOWN_PER_TASK).forEach(place -> write(task, place));
+        more(task.messageCount());
+        repeated += task.messageCount();
+    }
+
+    private void countDropped(WrittenMessage message) {
+        if (message.fields().get("count") instanceof Number count) {
+            dropped += count.longValue();
+        }
+    }
+
+    private void write(Task task, MissingPlaces gap) {
+        WrittenAction action = gap.action();
+        WrittenMessage seen = action.firstSeen();
+        String type = action.type() == null ? "" : " of " + action.type();
+        String places =
+                gap.isOpenEnd() ? level(gap.firstLevel()) + " … missing: the end" + type : places(gap) + " missing";
+        line(seen.source() + ":" + seen.line() + ": task " + task.uuid() + ": " + places);
+    }
+
+    private static String places(MissingPlaces gap) {
+        String first = level(gap.firstLevel());
+        return gap.first() == gap.last() ? first : first + " … " + level(gap.lastLevel());
+    }
+
+    private void write(Task task, RepeatedPlace place) {
+        line(place.source() + ":" + place.line() + ": task " + task.uuid() + ": " + level(place.level())
+                + " is there twice");
+    }
+
+    private static String level(TaskLevel level) {
+        String text = level.toString();
+        return text.length() <= 200 ? text : text.substring(0, 100) + "…" + text.substring(text.length() - 100);
+    }
+
+    private void more(long count) {
+        if (count > SHOWN_PER_TASK) {
+            line("… and " + (count - SHOWN_PER_TASK) + " more of this task");
+        }
+    }
+
+    private void line(String text) {
+        try {
+            out.write(text + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the sum; says whether the log is whole. */
+    boolean finish(long badLines) {
+        List<ExpectedPath> unseen =
+                paths.stream().filter(path -> !path.isFound()).toList();
+        unseen.forEach(path -> line("expected but not found: " + path));
+        line(tasks + " tasks, " + incomplete + " incomplete, " + missing + " gaps, " + repeated + " places twice, "
+                + badLines + " lines that are no messages, " + dropped + " messages dropped when written");
+        return incomplete == 0 && missing == 0 && repeated == 0 && badLines == 0 && unseen.isEmpty();
+    }
+}

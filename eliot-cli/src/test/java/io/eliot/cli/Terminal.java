@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs commands as in a shell, and keeps what they write. */
+final class Terminal {
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private byte[] in = {};
+    private ZoneId zone = ZoneOffset.UTC;
+    private boolean isTerminal;
+
+    Terminal(Path directory) {
+        this.directory = directory;
+    }
+
+    Terminal stdin(byte[] bytes) {
+        in = bytes;
+        return this;
+    }
+
+    Terminal zone(String name) {
+        zone = ZoneId.of(name);
+        return this;
+    }
+
+    Terminal onTerminal() {
+        isTerminal = true;
+        return this;
+    }
+
+    Terminal env(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Session session() {
+        return new Session(
+                new ByteArrayInputStream(in),
+                Session.writer(out),
+                new PrintStream(err, true, UTF_8),
+                directory,
+                directory.resolve("home"),
+                zone,
+                environment,
+                isTerminal,
+                false);
+    }
+
+    int run(String... args) {
+        return EliotCli.run(session(), args);
+    }
+
+    String out() {
+        return out.toString(UTF_8);
+    }
+
+    String err() {
+        return err.toString(UTF_8);
+    }
+}
