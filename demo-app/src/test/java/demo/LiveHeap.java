@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package demo;
+
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/** What is left when nobody does anything. Looks into the virtual machine, where a test cannot ask politely. */
+final class LiveHeap {
+    private LiveHeap() {}
+
+    static long bytes() {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** How many live objects of a class there are. */
+    static long instancesOf(String className) throws JMException {
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .lines()
+                .map(line -> line.strip().split("\\s+", -1))
+                .filter(columns -> columns.length > 3 && columns[3].equals(className))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
+    }
+
+    /** The threads, of all pools, that hold on to an action. */
+    static List<String> threadsInAnAction() throws ReflectiveOperationException {
+        List<String> threads = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            Stream.concat(values(thread, "threadLocals"), values(thread, "inheritableThreadLocals"))
+                    .filter(value -> value.getClass().getPackageName().equals("io.eliot"))
+                    .forEach(context -> threads.add(thread.getName() + ": " + context));
+        }
+        return threads;
+    }
+
+    private static Stream<Object> values(Thread thread, String kind) throws ReflectiveOperationException {
+        Object map = valueOf(Thread.class, kind, thread);
+        if (map == null) {
+            return Stream.empty();
+        }
+        List<Object> values = new ArrayList<>();
+        for (Object entry : (Object[]) Objects.requireNonNull(valueOf(map.getClass(), "table", map))) {
+            Object value = entry == null ? null : valueOf(entry.getClass(), "value", entry);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values.stream();
+    }
+
+    private static @Nullable Object valueOf(Class<?> type, String field, Object object)
+            throws ReflectiveOperationException {
+        Field found = type.getDeclaredField(field);
+        found.setAccessible(true);
+        return found.get(object);
+    }
+}
