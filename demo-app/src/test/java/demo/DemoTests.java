@@ -29,10 +29,12 @@ class DemoTests {
     }
 
     @Test
-    void tellsWhyAnOrderFailed() throws Exception {
+    void tellsWhatHappenedToAnOrderAndWhy() throws Exception {
         String printed = PrintedDemo.start(logs);
 
-        assertThat(PrintedDemo.trees(printed).get(0)).doesNotContain("failed");
+        assertThat(PrintedDemo.trees(printed).get(0))
+                .contains("only 7 left of A-17")
+                .doesNotContain("failed");
         assertThat(PrintedDemo.trees(printed).get(1))
                 .contains("Warehouse.take", "⇒ failed", "5 of B-04 wanted, 3 left");
         assertThat(PrintedDemo.trees(printed).get(2)).contains("Warehouse.take", "⇒ failed", "per_box: 0", "/ by zero");

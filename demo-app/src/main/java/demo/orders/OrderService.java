@@ -2,13 +2,16 @@
 // Copyright the Eliot for Spring Boot authors
 package demo.orders;
 
-import io.eliot.Eliot;
 import io.eliot.annotation.Action;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.util.MultiValueMap;
 
 @Service
 class OrderService {
+    private static final Logger log = LoggerFactory.getLogger(OrderService.class);
+
     private final InventoryClient inventory;
     private final OrderBook book;
 
@@ -21,7 +24,7 @@ class OrderService {
     Receipt place(Order order) {
         int left = inventory.reserve(order);
         if (left < 10) {
-            Eliot.log("stock:low", "sku", order.sku(), "left", left);
+            log.warn("only {} left of {}", left, order.sku());
         }
         return book.enter(order);
     }
