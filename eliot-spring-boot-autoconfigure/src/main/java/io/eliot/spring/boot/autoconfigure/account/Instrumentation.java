@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.account;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
+import org.springframework.boot.context.annotation.ImportCandidates;
+
+/** Which of Eliot's auto-configurations are in effect, and why the others are not. */
+final class Instrumentation {
+    private static final String OURS = "io.eliot.spring.boot.autoconfigure.";
+
+    private final ConfigurableListableBeanFactory beans;
+
+    Instrumentation(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    List<Part> parts() {
+        return ImportCandidates.load(AutoConfiguration.class, beans.getBeanClassLoader()).getCandidates().stream()
+                .filter(candidate -> candidate.startsWith(OURS)
+                        && !candidate.startsWith(getClass().getPackageName()))
+                .map(this::part)
+                .sorted(Comparator.comparing(Part::name))
+                .toList();
+    }
+
+    private Part part(String autoConfiguration) {
+        String simpleName = autoConfiguration.substring(autoConfiguration.lastIndexOf('.') + 1);
+        String name = simpleName.replaceAll("^Eliot|AutoConfiguration$", "").toLowerCase(Locale.ROOT);
+        boolean active = beans.containsBeanDefinition(autoConfiguration);
+        return new Part(name.isEmpty() ? "logger" : name, active, active ? "" : whyNot(autoConfiguration));
+    }
+
+    private String whyNot(String autoConfiguration) {
+        ConditionEvaluationReport report = ConditionEvaluationReport.get(beans);
+        if (report.getExclusions().contains(autoConfiguration)) {
+            return "excluded";
+        }
+        ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(autoConfiguration);
+        return outcomes == null
+                ? "not imported"
+                : outcomes.stream()
+                        .filter(outcome -> !outcome.getOutcome().isMatch())
+                        .map(outcome -> Objects.toString(outcome.getOutcome().getMessage(), ""))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** One of them; the reason is empty when it is in effect. */
+    record Part(String name, boolean active, String reason) {}
+}

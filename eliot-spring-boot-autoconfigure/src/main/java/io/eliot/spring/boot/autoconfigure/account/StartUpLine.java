@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.account;
+
+import io.eliot.EliotLogger;
+import io.eliot.destination.DestinationStatus;
+import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
+
+/** Says once where messages go and what is not instrumented: what is missing in a log cannot be seen in it. */
+final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> {
+    private static final Log LOG = LogFactory.getLog("io.eliot");
+
+    private final EliotLogger logger;
+    private final Instrumentation instrumentation;
+
+    StartUpLine(EliotLogger logger, Instrumentation instrumentation) {
+        this.logger = logger;
+        this.instrumentation = instrumentation;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationStartedEvent event) {
+        LOG.info(line());
+    }
+
+    String line() {
+        List<Part> parts = instrumentation.parts();
+        return "Eliot logs to: %s; instrumented: %s; not instrumented: %s"
+                .formatted(destinations(), active(parts), inactive(parts));
+    }
+
+    private String destinations() {
+        return orNothing(logger.destinations().status().stream()
+                .map(DestinationStatus::name)
+                .filter(name -> !name.equals(OpenTasks.NAME))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String active(List<Part> parts) {
+        return orNothing(parts.stream().filter(Part::active).map(Part::name).collect(Collectors.joining(", ")));
+    }
+
+    private static String inactive(List<Part> parts) {
+        return orNothing(parts.stream()
+                .filter(part -> !part.active())
+                .map(part -> "%s (%s)".formatted(part.name(), part.reason()))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String orNothing(String names) {
+        return names.isEmpty() ? "nothing" : names;
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.eliot.EliotAction;
+import io.eliot.EliotLogger;
+import io.eliot.destination.Destination;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.account.EliotEndpoint.EliotDescriptor;
+import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
+import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import tools.jackson.databind.json.JsonMapper;
+
+class EliotAccountAutoConfigurationTests {
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    private final ApplicationContextRunner contexts = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    EliotAutoConfiguration.class,
+                    EliotLogbackAutoConfiguration.class,
+                    EliotAccountAutoConfiguration.class))
+            .withBean("disk", Destination.class, () -> message -> {
+                if (broken.get()) {
+                    throw new IOException("full");
+                }
+            })
+            .withPropertyValues("management.endpoints.web.exposure.include=eliot", "eliot.logback.enabled=false");
+
+    @Test
+    void theEndpointCountsWhatWasWrittenAndLost() {
+        contexts.run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+            logger.log("kept");
+            broken.set(true);
+            logger.log("lost");
+
+            assertThat(context.getBean(EliotEndpoint.class).eliot().destinations())
+                    .extracting("name", "written", "failing")
+                    .containsExactly(tuple("disk", 1L, true));
+        });
+    }
+
+    @Test
+    void theEndpointKnowsTheOldestOpenTask() {
+        contexts.run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+            EliotEndpoint endpoint = context.getBean(EliotEndpoint.class);
+            EliotAction oldest = logger.task("nightly:report").start();
+            EliotAction child = oldest.logger().task("upload").start();
+            logger.task("quick").run(() -> {});
+
+            EliotDescriptor during = endpoint.eliot();
+            child.finish();
+            oldest.finish();
+
+            assertThat(during.openTasks().count()).isEqualTo(2);
+            assertThat(during.openTasks().oldest())
+                    .extracting("taskUuid", "actionType")
+                    .containsExactly(oldest.taskUuid(), "nightly:report");
+            assertThat(endpoint.eliot().openTasks().count()).isZero();
+        });
+    }
+
+    @Test
+    void aTaskIsOpenUntilWhatWasStartedFirstHereHasEnded() {
+        contexts.run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+            EliotEndpoint endpoint = context.getBean(EliotEndpoint.class);
+
+            EliotAction continued = logger.continueTask("elsewhere@/2/1").start();
+            continued.run(() -> logger.action("inside").run(() -> {}));
+            int before = endpoint.eliot().openTasks().count();
+            continued.finish();
+
+            assertThat(before).isEqualTo(1);
+            assertThat(endpoint.eliot().openTasks().count()).isZero();
+        });
+    }
+
+    @Test
+    void theEndpointSaysWhatIsNotInstrumentedAndWhy() {
+        contexts.run(context -> assertThat(
+                        context.getBean(EliotEndpoint.class).eliot().instrumentation())
+                .contains(new Part("logger", true, ""))
+                .filteredOn(part -> part.name().equals("logback"))
+                .singleElement()
+                .satisfies(part -> assertThat(part.reason()).contains("eliot.logback.enabled")));
+    }
+
+    @Test
+    void theAnswerIsJson() {
+        contexts.run(context -> {
+            EliotAction open = context.getBean(EliotLogger.class).task("report").start();
+
+            String json = JsonMapper.shared()
+                    .writeValueAsString(context.getBean(EliotEndpoint.class).eliot());
+            open.finish();
+
+            assertThat(json).contains("\"destinations\":[{", "\"name\":\"disk\"", "\"actionType\":\"report\"");
+        });
+    }
+
+    @Test
+    void healthIsDownWhileADestinationFails() {
+        contexts.run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+            EliotHealthIndicator indicator = context.getBean(EliotHealthIndicator.class);
+            logger.log("kept");
+            Health before = indicator.health();
+            broken.set(true);
+            logger.log("lost");
+            Health during = indicator.health();
+            broken.set(false);
+            logger.log("kept");
+
+            assertThat(before.getStatus()).isEqualTo(Status.UP);
+            assertThat(during.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(during.getDetails()).extractingByKey("disk").asString().startsWith("failing, ");
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+        });
+    }
+
+    @Test
+    void metersCountPerDestination() {
+        contexts.run(context -> {
+            MeterRegistry meters = new SimpleMeterRegistry();
+            context.getBean(EliotMeters.class).bindTo(meters);
+            EliotLogger logger = context.getBean(EliotLogger.class);
+
+            logger.log("kept");
+            broken.set(true);
+            logger.log("lost");
+
+            assertThat(meters.get("eliot.messages.written")
+                            .tag("destination", "disk")
+                            .functionCounter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(meters.get("eliot.messages.dropped")
+                            .tag("destination", "disk")
+                            .functionCounter()
+                            .count())
+                    .isPositive();
+            assertThat(meters.get("eliot.destination.failing")
+                            .tag("destination", "disk")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void oneLineSaysItAtStartUp() {
+        contexts.run(context -> assertThat(context.getBean(StartUpLine.class).line())
+                .startsWith("Eliot logs to: disk; instrumented: ")
+                .contains("logger", "; not instrumented: ", "logback ("));
+    }
+
+    @Test
+    void nothingIsCountedWhereNobodyAsks() {
+        contexts.withClassLoader(new FilteredClassLoader(
+                        "org.springframework.boot.actuate", "org.springframework.boot.health", "io.micrometer.core"))
+                .run(context -> assertThat(context.getBean(EliotLogger.class)
+                                .destinations()
+                                .status())
+                        .extracting("name")
+                        .containsExactly("disk"));
+    }
+
+    @Test
+    void backsOffWhenSwitchedOff() {
+        contexts.withPropertyValues("eliot.enabled=false")
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(EliotEndpoint.class)
+                        .doesNotHaveBean(EliotHealthIndicator.class)
+                        .doesNotHaveBean(EliotMeters.class));
+    }
+}
