@@ -32,7 +32,10 @@ public final class ServerAction {
 
     ServerAction(EliotAction action) {
         this.action = action;
-        this.context = ActionContext.NONE.with(action);
+        // Nothing of what the thread was left with, save the test that sends the request on this very thread.
+        this.context = ActionContext.NONE
+                .witnessedBy(ActionContext.current().witness())
+                .with(action);
     }
 
     /**
