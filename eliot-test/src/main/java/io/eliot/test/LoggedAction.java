@@ -72,8 +72,7 @@ public record LoggedAction(LoggedMessage startMessage, LoggedMessage endMessage,
         LoggedMessage end = null;
         List<LoggedNode> children = new ArrayList<>();
         for (LoggedMessage message : task) {
-            TaskLevel in = message.level().parent();
-            if (in != null && in.equals(level)) {
+            if (isIn(level, message.level())) {
                 if (message.status() == null) {
                     children.add(message);
                 } else if (message.status() == ActionStatus.STARTED) {
@@ -81,19 +80,16 @@ public record LoggedAction(LoggedMessage startMessage, LoggedMessage endMessage,
                 } else {
                     end = message;
                 }
-            } else if (in != null
-                    && message.level().last() == 1
-                    && in.depth() > 0
-                    && level != null
-                    && isIn(in, level)) {
+            } else if (message.level().last() == 1
+                    && isIn(level, message.level().parent())) {
                 children.add(fromTask(message.level(), task));
             }
         }
         return new LoggedAction(required(start, end, startLevel), required(end, start), children);
     }
 
-    private static boolean isIn(TaskLevel child, TaskLevel parent) {
-        return parent.equals(child.parent());
+    private static boolean isIn(@Nullable TaskLevel outer, @Nullable TaskLevel inner) {
+        return outer != null && inner != null && outer.equals(inner.parent());
     }
 
     private static LoggedMessage required(
