@@ -207,6 +207,21 @@ class EliotAutoConfigurationTests {
         assertThat(closing.events).containsExactly("late:destroyed", "first:destroyed", "closed");
     }
 
+    @Test
+    void closesADestinationBeforeTheBeansItNeeds() {
+        List<String> events = new ArrayList<>();
+
+        contexts.withBean("connection", DisposableBean.class, () -> () -> events.add("connection closed"))
+                .withBean(
+                        "needy",
+                        Needy.class,
+                        () -> new Needy(events),
+                        definition -> definition.setDependsOn("connection"))
+                .run(context -> {});
+
+        assertThat(events).containsExactly("destination closed", "connection closed");
+    }
+
     private static Stream<String> destinations(ApplicationContext context) {
         return context.getBean(EliotLogger.class).destinations().status().stream()
                 .map(DestinationStatus::name);
@@ -292,6 +307,16 @@ class EliotAutoConfigurationTests {
         @Override
         public void close() {
             events.add("closed");
+        }
+    }
+
+    record Needy(List<String> events) implements Destination {
+        @Override
+        public void write(EncodedMessage message) {}
+
+        @Override
+        public void close() {
+            events.add("destination closed");
         }
     }
 }

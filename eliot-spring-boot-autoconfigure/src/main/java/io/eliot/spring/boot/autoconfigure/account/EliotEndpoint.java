@@ -7,6 +7,7 @@ import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
 import io.eliot.spring.boot.autoconfigure.account.OpenTasks.OpenTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
@@ -16,7 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  *
  * @since 0.1.0
  */
-@Endpoint(id = "eliot")
+@Endpoint(id = "eliot", defaultAccess = Access.READ_ONLY)
 public final class EliotEndpoint {
     private final SelfAccount account;
     private final Instrumentation instrumentation;

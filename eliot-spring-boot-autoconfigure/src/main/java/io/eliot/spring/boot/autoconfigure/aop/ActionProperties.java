@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What holds for every {@code @Action} that does not say otherwise.
  *
- * @param enabled Whether calls of methods with {@literal @Action} are actions.
+ * @param enabled Whether calls of methods with the annotation Action are actions.
  * @param arguments Whether the arguments of a call are recorded.
  * @param results Whether the result of a call is recorded.
  * @param maxLength Characters recorded of an argument or result that is a text.
