@@ -8,10 +8,15 @@ import io.eliot.Eliot;
 import io.eliot.EliotLogger;
 import io.eliot.destination.MemoryDestination;
 import io.eliot.json.EncodedMessage;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The examples of README.md, run. */
 class ReadmeExamplesTests {
@@ -54,6 +59,20 @@ class ReadmeExamplesTests {
         assertThat(lines()).hasSize(2);
         assertThat(lines().get(0)).contains("\"amount\":12");
         assertThat(lines().get(1)).contains("\"payment\":\"P-1\"", "succeeded");
+    }
+
+    @Test
+    void readsTheConfiguration(@TempDir Path folder) {
+        Path file = folder.resolve("shop.log");
+
+        try (var context = new SpringApplicationBuilder(EliotAutoConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.config.location=classpath:readme.yml")
+                .run("--eliot.destinations.file.path=" + file)) {
+            context.getBean(EliotLogger.class).log("shop:opened");
+        }
+
+        assertThat(file).content().contains("shop:opened", "\"environment\":\"production\"");
     }
 
     private List<String> lines() {
