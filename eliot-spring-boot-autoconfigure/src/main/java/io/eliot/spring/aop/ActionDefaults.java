@@ -17,6 +17,9 @@ public record ActionDefaults(boolean arguments, boolean results, int maxLength) 
     /**
      * Checks the length.
      *
+     * @param arguments whether arguments are recorded
+     * @param results whether results are recorded
+     * @param maxLength more than 0
      * @throws IllegalArgumentException if it is not positive
      */
     public ActionDefaults {

@@ -15,6 +15,7 @@ import org.springframework.util.ClassUtils;
 public final class ActionMisuseException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    /** What to change. */
     private final String cure;
 
     private ActionMisuseException(String message, String cure) {
