@@ -48,12 +48,12 @@ public final class ServerAction {
     }
 
     /**
-     * The action itself.
+     * The task the request is part of.
      *
-     * @return started
+     * @return its uuid, null if the request is left out of the log
      */
-    public EliotAction action() {
-        return action;
+    public @Nullable String taskUuid() {
+        return action.isMuted() ? null : action.taskUuid();
     }
 
     /**

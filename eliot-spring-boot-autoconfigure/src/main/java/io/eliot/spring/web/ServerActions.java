@@ -3,13 +3,16 @@
 package io.eliot.spring.web;
 
 import io.eliot.ActionBuilder;
+import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the action of each request a server receives: in the task named by the header {@code x-eliot-task-id}, else in
- * a new one. Thread-safe; never throws because of what a request brings.
+ * Begins the action of each request a server receives: in the task named by the header {@code x-eliot-task-id} if its
+ * sender is trusted, else in a new one. Thread-safe; never throws because of what a request brings.
  *
  * @since 0.1.0
  */
@@ -18,34 +21,167 @@ public final class ServerActions {
     public static final String ACTION_TYPE = "http:server";
 
     private final EliotLogger logger;
+    private final TaskDoor door;
+    private final ExcludedPaths excluded;
+    private final Predicate<String> staticFiles;
+    private final boolean includeQuery;
+    private final @Nullable String responseHeader;
 
-    private ServerActions(EliotLogger logger) {
-        this.logger = logger;
+    private ServerActions(Builder builder) {
+        logger = builder.logger;
+        door = new TaskDoor(logger, builder.continueTasks, builder.trusted);
+        excluded = new ExcludedPaths(builder.excluded);
+        staticFiles = builder.staticFiles;
+        includeQuery = builder.includeQuery;
+        responseHeader = builder.responseHeader;
     }
 
     /**
-     * Continues every task.
+     * With the defaults.
      *
      * @param logger where the actions go
-     * @return with the defaults
+     * @return continuing the tasks of private networks, leaving nothing out
      */
     public static ServerActions of(EliotLogger logger) {
-        return new ServerActions(Objects.requireNonNull(logger, "logger"));
+        return builder(logger).build();
+    }
+
+    /**
+     * To be described.
+     *
+     * @param logger where the actions go
+     * @return a new builder
+     */
+    public static Builder builder(EliotLogger logger) {
+        return new Builder(logger);
     }
 
     /**
      * Starts the action of a request, without making it current.
      *
-     * @param method the request's method
-     * @param path its path as received; parameters in it are left out
-     * @param taskIds the values of the header {@code x-eliot-task-id}
+     * @param request the request
      * @return the request's action, to be ended
      */
-    public ServerAction start(String method, String path, List<String> taskIds) {
-        ActionBuilder builder = taskIds.isEmpty() ? logger.task(ACTION_TYPE) : logger.continueTask(taskIds.get(0));
-        return new ServerAction(builder.type(ACTION_TYPE)
-                .with("method", method)
-                .with("path", RequestPath.withoutParameters(path))
-                .start());
+    public ServerAction start(IncomingRequest request) {
+        return new ServerAction(
+                isExcluded(request.pathWithinApplication()) ? logger.mutedAction(ACTION_TYPE) : startHeard(request));
+    }
+
+    private boolean isExcluded(String path) {
+        return excluded.contain(path) || staticFiles.test(path);
+    }
+
+    private EliotAction startHeard(IncomingRequest request) {
+        ActionBuilder builder = door.enter(request)
+                .with("method", request.method())
+                .with("path", RequestPath.withoutParameters(request.path()));
+        String query = includeQuery ? request.query() : null;
+        return query == null
+                ? builder.start()
+                : builder.with("query", QueryText.redacted(query)).start();
+    }
+
+    /**
+     * The header of the answer that tells the caller the uuid of the task.
+     *
+     * @return its name, null if there is to be none
+     */
+    public @Nullable String responseHeader() {
+        return responseHeader;
+    }
+
+    /**
+     * Describes how requests become actions. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private final EliotLogger logger;
+        private ContinueTasks continueTasks = ContinueTasks.FROM_TRUSTED;
+        private Networks trusted = Networks.of(Networks.PRIVATE);
+        private List<String> excluded = List.of();
+        private Predicate<String> staticFiles = path -> false;
+        private boolean includeQuery;
+        private @Nullable String responseHeader;
+
+        private Builder(EliotLogger logger) {
+            this.logger = Objects.requireNonNull(logger, "logger");
+        }
+
+        /**
+         * Whose tasks are continued.
+         *
+         * @param senders those of trusted networks unless given
+         * @return this
+         */
+        public Builder continueTasks(ContinueTasks senders) {
+            continueTasks = Objects.requireNonNull(senders, "senders");
+            return this;
+        }
+
+        /**
+         * Which senders are trusted.
+         *
+         * @param networks {@link Networks#PRIVATE} unless given
+         * @return this
+         */
+        public Builder trusted(Networks networks) {
+            trusted = Objects.requireNonNull(networks, "networks");
+            return this;
+        }
+
+        /**
+         * Requests that leave nothing in the log, nor does anything done for them.
+         *
+         * @param pathPatterns in the syntax of Spring's path patterns, within the application
+         * @return this
+         * @throws IllegalArgumentException if one is not of that syntax
+         */
+        public Builder exclude(List<String> pathPatterns) {
+            excluded = List.copyOf(pathPatterns);
+            return this;
+        }
+
+        /**
+         * Requests for files the server hands out as they are, which are left out as well.
+         *
+         * @param files such as {@link StaticFiles}; given the path within the application
+         * @return this
+         */
+        public Builder excludeStatic(Predicate<String> files) {
+            staticFiles = Objects.requireNonNull(files, "files");
+            return this;
+        }
+
+        /**
+         * Whether to log the query, with the values of names that speak of secrets left out.
+         *
+         * @param include false unless given
+         * @return this
+         */
+        public Builder includeQuery(boolean include) {
+            includeQuery = include;
+            return this;
+        }
+
+        /**
+         * A header of the answer that tells the caller the uuid of the task.
+         *
+         * @param name null for none
+         * @return this
+         */
+        public Builder responseHeader(@Nullable String name) {
+            responseHeader = name;
+            return this;
+        }
+
+        /**
+         * Builds it.
+         *
+         * @return with a memory of its own of the task ids that were used
+         */
+        public ServerActions build() {
+            return new ServerActions(this);
+        }
     }
 }

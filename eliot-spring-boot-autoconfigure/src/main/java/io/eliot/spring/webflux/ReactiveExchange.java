@@ -2,47 +2,97 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webflux;
 
+import io.eliot.context.ActionContextAccessor;
 import io.eliot.spring.web.ServerAction;
+import io.eliot.spring.web.ServerActions;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** One request and the signals that tell how it ended. */
 final class ReactiveExchange {
-    private final ServerAction action;
-    private final ServerWebExchange exchange;
+    private static final Class<ReactiveExchange> KEY = ReactiveExchange.class;
 
-    ReactiveExchange(ServerAction action, ServerWebExchange exchange) {
+    private final ServerAction action;
+    private final ServerHttpResponse response;
+    private volatile @Nullable ServerWebExchange exchange;
+
+    private ReactiveExchange(ServerAction action, ServerHttpResponse response) {
         this.action = action;
-        this.exchange = exchange;
+        this.response = response;
+    }
+
+    static ReactiveExchange begin(ServerActions actions, ServerHttpRequest request, ServerHttpResponse response) {
+        ServerAction action = actions.start(new ReactiveRequestView(request));
+        if (actions.responseHeader() != null && action.taskUuid() != null) {
+            response.getHeaders().set(actions.responseHeader(), action.taskUuid());
+        }
+        return new ReactiveExchange(action, response);
+    }
+
+    static @Nullable ReactiveExchange of(ContextView context) {
+        return context.getOrDefault(KEY, null);
+    }
+
+    Context in(Context context) {
+        return context.put(KEY, this).put(ActionContextAccessor.KEY, action.context());
+    }
+
+    /** The request has reached the filters; what handles it notes on the exchange which route it took. */
+    void reached(ServerWebExchange reached) {
+        exchange = reached;
     }
 
     /**
-     * The exception handlers stand outside of all filters, so the answer to an error is known only when it is sent. Once
-     * that has begun, nobody can turn the error into another.
+     * An error has come out of the filters. As long as the answer has not begun, an exception handler may turn it into
+     * one.
      */
-    void failed(Throwable exception) {
-        if (exchange.getResponse().isCommitted()) {
+    void raised(Throwable exception) {
+        if (response.isCommitted()) {
             action.failed(exception);
-            end();
         } else {
             action.handled(exception);
-            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(this::end));
         }
     }
 
-    void cancelled() {
+    /** For a filter that nobody tells what the exception handlers outside of it do. */
+    void raisedAtLast(Throwable exception) {
+        raised(exception);
+        if (response.isCommitted()) {
+            end();
+        } else {
+            response.beforeCommit(() -> Mono.fromRunnable(this::end));
+        }
+    }
+
+    void failed(Throwable exception) {
+        action.failed(exception);
+        end();
+    }
+
+    /** What is written to the client is no longer wanted. */
+    void abandoned() {
         action.failed(new CancellationException("The client went away before the answer was complete"));
+    }
+
+    void cancelled() {
+        abandoned();
         end();
     }
 
     void end() {
-        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        HttpStatusCode status = response.getStatusCode();
+        ServerWebExchange reached = exchange;
         action.end(
                 status == null ? HttpStatus.OK.value() : status.value(),
-                exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+                reached == null ? null : reached.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 }

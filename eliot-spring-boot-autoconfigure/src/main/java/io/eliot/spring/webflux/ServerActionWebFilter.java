@@ -3,13 +3,9 @@
 package io.eliot.spring.webflux;
 
 import io.eliot.EliotLogger;
-import io.eliot.context.ActionContextAccessor;
-import io.eliot.message.TaskId;
-import io.eliot.spring.web.ServerAction;
 import io.eliot.spring.web.ServerActions;
 import java.util.Objects;
 import org.springframework.core.Ordered;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -18,6 +14,9 @@ import reactor.core.publisher.Mono;
 /**
  * Makes each request to a reactive server one action, {@code http:server}, carried by the Reactor context. Code that
  * reads what is current from its thread sees it if Reactor's automatic context propagation is on.
+ *
+ * <p>What the server does around the filters, it does outside of the action: it turns an exception into an answer and
+ * logs it. {@link ServerActionHttpHandlers} brings that inside.
  *
  * <p>Thread-safe. Leaves nothing current on the threads of the server.
  *
@@ -54,22 +53,25 @@ public final class ServerActionWebFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return Mono.defer(() -> {
-            ServerAction action = start(exchange.getRequest());
-            ReactiveExchange observed = new ReactiveExchange(action, exchange);
-            // what the chain throws while it is assembled is to be a signal as well
-            return Mono.defer(() -> chain.filter(exchange))
-                    .doOnSuccess(nothing -> observed.end())
-                    .doOnError(observed::failed)
-                    .doOnCancel(observed::cancelled)
-                    .contextWrite(context -> context.put(ActionContextAccessor.KEY, action.context()));
+        return Mono.deferContextual(context -> {
+            ReactiveExchange begun = ReactiveExchange.of(context);
+            return begun == null ? alone(exchange, chain) : within(begun, exchange, chain);
         });
     }
 
-    private ServerAction start(ServerHttpRequest request) {
-        return actions.start(
-                request.getMethod().name(),
-                request.getURI().getRawPath(),
-                request.getHeaders().getOrEmpty(TaskId.HEADER));
+    private static Mono<Void> within(ReactiveExchange begun, ServerWebExchange exchange, WebFilterChain chain) {
+        begun.reached(exchange);
+        return Mono.defer(() -> chain.filter(exchange)).doOnError(begun::raised);
+    }
+
+    private Mono<Void> alone(ServerWebExchange exchange, WebFilterChain chain) {
+        ReactiveExchange begun = ReactiveExchange.begin(actions, exchange.getRequest(), exchange.getResponse());
+        begun.reached(exchange);
+        // what the chain throws while it is assembled is to be a signal as well
+        return Mono.defer(() -> chain.filter(exchange))
+                .doOnSuccess(nothing -> begun.end())
+                .doOnError(begun::raisedAtLast)
+                .doOnCancel(begun::cancelled)
+                .contextWrite(begun::in);
     }
 }

@@ -4,7 +4,6 @@ package io.eliot.spring.webmvc;
 
 import io.eliot.ActionContext;
 import io.eliot.EliotLogger;
-import io.eliot.message.TaskId;
 import io.eliot.spring.web.ServerAction;
 import io.eliot.spring.web.ServerActions;
 import jakarta.servlet.FilterChain;
@@ -12,9 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * application to the end of the last asynchronous dispatch. To be mapped to all paths and the dispatcher types
  * {@code REQUEST} and {@code ASYNC}, at {@link #ORDER}.
  *
+ * <p>What the container does after the filters, it does outside of the action: it logs an exception that nobody handled
+ * and renders an error page. On Tomcat, {@link ServerActionValve} brings that inside.
+ *
  * <p>Thread-safe. Leaves nothing current on the threads of the container.
  *
  * @since 0.1.0
@@ -31,8 +31,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class ServerActionFilter extends OncePerRequestFilter {
     /** After the filters that begin a trace, before those that may refuse the request, so that a refusal is seen. */
     public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
-
-    private static final String EXCHANGE = ServletExchange.class.getName();
 
     private final ServerActions actions;
 
@@ -63,7 +61,8 @@ public final class ServerActionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ServletExchange exchange = exchange(request, response);
+        ServletExchange begun = ServletExchange.of(request);
+        ServletExchange exchange = begun == null ? begin(request, response) : begun;
         ActionContext before = ActionContext.replace(exchange.context());
         try {
             chain.doFilter(request, response);
@@ -71,25 +70,18 @@ public final class ServerActionFilter extends OncePerRequestFilter {
             exchange.failed(e);
             throw e;
         } finally {
-            ActionContext.replace(before);
-            exchange.leave(request);
+            exchange.leave(request, before);
         }
     }
 
-    private ServletExchange exchange(HttpServletRequest request, HttpServletResponse response) {
-        @Nullable Object begun = request.getAttribute(EXCHANGE);
-        if (begun instanceof ServletExchange exchange) {
-            return exchange;
-        }
-        ServletExchange exchange = new ServletExchange(start(request), request, response);
-        request.setAttribute(EXCHANGE, exchange);
+    private ServletExchange begin(HttpServletRequest request, HttpServletResponse response) {
+        ServerAction action = actions.start(new ServletRequestView(request));
+        ServletExchange exchange = new ServletExchange(action, request, response);
         WebAsyncUtils.getAsyncManager(request)
-                .registerCallableInterceptor(EXCHANGE, new CallableContext(exchange.context()));
+                .registerCallableInterceptor(CallableContext.class, new CallableContext(exchange.context()));
+        if (actions.responseHeader() != null && action.taskUuid() != null) {
+            response.setHeader(actions.responseHeader(), action.taskUuid());
+        }
         return exchange;
-    }
-
-    private ServerAction start(HttpServletRequest request) {
-        return actions.start(
-                request.getMethod(), request.getRequestURI(), Collections.list(request.getHeaders(TaskId.HEADER)));
     }
 }

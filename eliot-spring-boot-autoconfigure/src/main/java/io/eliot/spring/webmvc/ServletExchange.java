@@ -12,20 +12,43 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** One request on its way through any number of dispatches. */
 final class ServletExchange implements AsyncListener {
+    private static final String EXCHANGE = ServletExchange.class.getName();
+    private static final String ENCLOSED = EXCHANGE + ".enclosed";
+
     private final ServerAction action;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AtomicBoolean listening = new AtomicBoolean();
 
+    /** Written by one dispatch after the other. */
+    private volatile boolean over;
+
+    private volatile @Nullable Object route;
+
     ServletExchange(ServerAction action, HttpServletRequest request, HttpServletResponse response) {
         this.action = action;
         this.request = request;
         this.response = response;
+        request.setAttribute(EXCHANGE, this);
+    }
+
+    static @Nullable ServletExchange of(HttpServletRequest request) {
+        return request.getAttribute(EXCHANGE) instanceof ServletExchange exchange ? exchange : null;
+    }
+
+    /**
+     * Promises that {@link #close} is called, on the same thread, after what the container does when the filters are
+     * done. Until then the action is neither ended nor taken from the thread.
+     */
+    static void enclose(HttpServletRequest request) {
+        request.setAttribute(ENCLOSED, true);
     }
 
     ActionContext context() {
@@ -39,13 +62,28 @@ final class ServletExchange implements AsyncListener {
     }
 
     /**
-     * One dispatch is over. Not every container calls a listener after an asynchronous dispatch that threw, so that is
-     * the end too.
+     * The filters are done with a dispatch. Not every container calls a listener after an asynchronous dispatch that
+     * threw, so that is the end too.
      */
-    void leave(HttpServletRequest dispatched) {
+    void leave(HttpServletRequest dispatched, ActionContext before) {
+        note();
+        boolean enclosed = request.getAttribute(ENCLOSED) != null;
+        if (!enclosed) {
+            ActionContext.replace(before);
+        }
         if (dispatched.isAsyncStarted()) {
             listen(dispatched);
         } else if (dispatched.getDispatcherType() != DispatcherType.ASYNC || action.hasFailed()) {
+            over = true;
+            if (!enclosed) {
+                end();
+            }
+        }
+    }
+
+    /** The container is done with a dispatch. */
+    void close() {
+        if (over) {
             end();
         }
     }
@@ -78,14 +116,31 @@ final class ServletExchange implements AsyncListener {
         end();
     }
 
+    /** An error page is a request of its own to Spring, so what it notes comes too late. */
+    private void note() {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        if (pattern != null) {
+            route = pattern;
+        }
+        if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable exception) {
+            handled(exception);
+        }
+    }
+
+    /** Where the client is gone, nobody is there to be answered, whatever a handler believes. */
+    private void handled(Throwable exception) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            action.failed(exception);
+        } else {
+            action.handled(exception);
+        }
+    }
+
     private void end() {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {
             failed(exception);
         }
-        if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable exception) {
-            action.handled(exception);
-        }
-        action.end(status(), request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        action.end(status(), route);
     }
 
     /** The container answers an exception with status 500 only after all filters have returned. */

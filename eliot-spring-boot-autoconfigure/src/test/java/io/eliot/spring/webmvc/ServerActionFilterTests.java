@@ -110,6 +110,7 @@ class ServerActionFilterTests {
         server.get("/callable");
 
         assertThat(server.get("/stray").body()).isEqualTo("clean");
+        assertThat(ContainerThreads.currentActions(server)).isEmpty();
     }
 
     @Configuration(proxyBeanMethods = false)

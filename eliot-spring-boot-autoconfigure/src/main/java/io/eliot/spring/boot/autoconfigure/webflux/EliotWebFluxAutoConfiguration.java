@@ -2,8 +2,14 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.webflux;
 
-import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
+import io.eliot.spring.web.ProblemDetailTaskUuid;
+import io.eliot.spring.web.ServerActions;
+import io.eliot.spring.webflux.ExceptionRecordingAdapter;
+import io.eliot.spring.webflux.ServerActionHttpHandlers;
 import io.eliot.spring.webflux.ServerActionWebFilter;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -11,7 +17,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 
 /**
  * Makes each request to the reactive server an action. Backs off from an application with a
@@ -19,17 +27,44 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration")
+@AutoConfiguration(
+        after = EliotWebServerAutoConfiguration.class,
+        afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebFluxConfigurer.class)
-@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnBean(ServerActions.class)
 @ConditionalOnBooleanProperty(name = "eliot.web.server.enabled", matchIfMissing = true)
 public final class EliotWebFluxAutoConfiguration {
     EliotWebFluxAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean
-    ServerActionWebFilter eliotServerActionWebFilter(EliotLogger logger) {
-        return new ServerActionWebFilter(logger);
+    ServerActionWebFilter eliotServerActionWebFilter(ServerActions actions) {
+        return new ServerActionWebFilter(actions);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServerActionHttpHandlers eliotServerActionHttpHandlers(ServerActions actions) {
+        return new ServerActionHttpHandlers(actions);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(RequestMappingHandlerAdapter.class)
+    ExceptionRecordingAdapter eliotExceptionRecordingAdapter(
+            @Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter worker) {
+        return new ExceptionRecordingAdapter(worker);
+    }
+
+    @Bean
+    @ConditionalOnBean(ProblemDetailTaskUuid.class)
+    WebFluxConfigurer eliotProblemDetails(ProblemDetailTaskUuid interceptor) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+                interceptors.add(interceptor);
+            }
+        };
     }
 }

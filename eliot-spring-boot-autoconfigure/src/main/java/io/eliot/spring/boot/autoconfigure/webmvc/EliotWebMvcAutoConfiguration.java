@@ -2,20 +2,30 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.webmvc;
 
-import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
+import io.eliot.spring.web.ProblemDetailTaskUuid;
+import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.webmvc.ServerActionFilter;
+import io.eliot.spring.webmvc.ServerActionValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Makes each request to the servlet container an action. Backs off from an application that registers a
@@ -23,21 +33,42 @@ import org.springframework.web.servlet.DispatcherServlet;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration")
+@AutoConfiguration(after = EliotWebServerAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({HttpServletRequest.class, OncePerRequestFilter.class, DispatcherServlet.class})
-@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnBean(ServerActions.class)
 @ConditionalOnBooleanProperty(name = "eliot.web.server.enabled", matchIfMissing = true)
 public final class EliotWebMvcAutoConfiguration {
     EliotWebMvcAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingFilterBean
-    FilterRegistrationBean<ServerActionFilter> eliotServerActionFilter(EliotLogger logger) {
+    FilterRegistrationBean<ServerActionFilter> eliotServerActionFilter(ServerActions actions) {
         FilterRegistrationBean<ServerActionFilter> registration =
-                new FilterRegistrationBean<>(new ServerActionFilter(logger));
+                new FilterRegistrationBean<>(new ServerActionFilter(actions));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.setOrder(ServerActionFilter.ORDER);
         return registration;
+    }
+
+    @Bean
+    @ConditionalOnBean(ProblemDetailTaskUuid.class)
+    WebMvcConfigurer eliotProblemDetails(ProblemDetailTaskUuid interceptor) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+                interceptors.add(interceptor);
+            }
+        };
+    }
+
+    /** Boot creates no server from a customizer, so this may stand although the server is another. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({ConfigurableTomcatWebServerFactory.class, ValveBase.class})
+    static class Tomcat {
+        @Bean
+        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> eliotTomcatCustomizer() {
+            return factory -> factory.addEngineValves(new ServerActionValve());
+        }
     }
 }

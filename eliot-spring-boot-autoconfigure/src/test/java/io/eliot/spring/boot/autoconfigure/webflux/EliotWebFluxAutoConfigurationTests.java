@@ -5,6 +5,7 @@ package io.eliot.spring.boot.autoconfigure.webflux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import io.eliot.spring.webflux.ServerActionWebFilter;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -14,7 +15,8 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 class EliotWebFluxAutoConfigurationTests {
-    private static final AutoConfigurations OURS = AutoConfigurations.of(EliotWebFluxAutoConfiguration.class);
+    private static final AutoConfigurations OURS =
+            AutoConfigurations.of(EliotWebServerAutoConfiguration.class, EliotWebFluxAutoConfiguration.class);
 
     private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner()
             .withConfiguration(OURS)

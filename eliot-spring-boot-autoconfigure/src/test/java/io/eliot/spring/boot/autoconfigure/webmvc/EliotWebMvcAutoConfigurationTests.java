@@ -5,6 +5,7 @@ package io.eliot.spring.boot.autoconfigure.webmvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import io.eliot.spring.webmvc.ServerActionFilter;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.web.servlet.DispatcherServlet;
 
 class EliotWebMvcAutoConfigurationTests {
-    private static final AutoConfigurations OURS = AutoConfigurations.of(EliotWebMvcAutoConfiguration.class);
+    private static final AutoConfigurations OURS =
+            AutoConfigurations.of(EliotWebServerAutoConfiguration.class, EliotWebMvcAutoConfiguration.class);
 
     private final WebApplicationContextRunner runner =
             new WebApplicationContextRunner().withConfiguration(OURS).withBean(EliotLogger.class, EliotLogger::create);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.web;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import io.eliot.spring.web.Networks;
+import io.eliot.spring.web.ProblemDetailTaskUuid;
+import io.eliot.spring.web.ServerActions;
+import io.eliot.spring.web.StaticFiles;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Decides how the action of a request begins, for whichever stack the server is built on. Backs off from an application
+ * with {@link ServerActions} of its own.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EliotAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass(PathPattern.class)
+@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnBooleanProperty(name = "eliot.web.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EliotWebServerProperties.class)
+public final class EliotWebServerAutoConfiguration {
+    EliotWebServerAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServerActions eliotServerActions(
+            EliotLogger logger,
+            EliotWebServerProperties properties,
+            Environment environment,
+            ResourceLoader resources) {
+        return ServerActions.builder(logger)
+                .continueTasks(properties.continueTasks())
+                .trusted(Networks.of(orElse(properties.trusted(), Networks.PRIVATE)))
+                .exclude(orElse(properties.exclude(), healthEndpoints(environment)))
+                .excludeStatic(properties.excludeStaticFiles() ? staticFiles(environment, resources) : path -> false)
+                .includeQuery(properties.includeQuery())
+                .responseHeader(properties.responseHeader())
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("eliot.web.server.problem-detail-property")
+    ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger logger, EliotWebServerProperties properties) {
+        return new ProblemDetailTaskUuid(logger, Objects.requireNonNull(properties.problemDetailProperty()));
+    }
+
+    private static List<String> orElse(@Nullable List<String> set, List<String> unset) {
+        return set == null ? unset : set;
+    }
+
+    private static List<String> healthEndpoints(Environment environment) {
+        String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
+        String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");
+        return List.of((base.equals("/") ? "" : base) + "/" + health + "/**", "/livez", "/readyz");
+    }
+
+    /** As Boot serves them: at the root, or under the pattern of either stack. */
+    private static Predicate<String> staticFiles(Environment environment, ResourceLoader resources) {
+        WebProperties.Resources served =
+                Binder.get(environment).bindOrCreate("spring.web.resources", WebProperties.Resources.class);
+        if (!served.isAddMappings()) {
+            return path -> false;
+        }
+        String pattern = environment.getProperty(
+                "spring.mvc.static-path-pattern", environment.getProperty("spring.webflux.static-path-pattern", "/**"));
+        String prefix = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 3) : "";
+        return new StaticFiles(resources, List.of(served.getStaticLocations()), prefix);
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.web;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ranges of addresses, such as {@code 10.0.0.0/8}, {@code fd00::/8} or {@code 192.168.1.7}. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class Networks {
+    /** Loopback, link-local and private addresses. */
+    public static final List<String> PRIVATE = List.of(
+            "127.0.0.0/8",
+            "::1",
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "169.254.0.0/16",
+            "fc00::/7",
+            "fe80::/10");
+
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private final List<Network> networks;
+
+    private Networks(List<Network> networks) {
+        this.networks = networks;
+    }
+
+    /**
+     * Reads ranges.
+     *
+     * @param texts an address each, mostly with a slash and the number of leading bits that count
+     * @return the ranges
+     * @throws IllegalArgumentException if a text is neither
+     */
+    public static Networks of(List<String> texts) {
+        return new Networks(texts.stream().map(Networks::parse).toList());
+    }
+
+    private static Network parse(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = addressOf(slash < 0 ? text : text.substring(0, slash));
+        if (address == null) {
+            throw malformed(text);
+        }
+        byte[] bytes = address.getAddress();
+        return new Network(bytes, slash < 0 ? bytes.length * 8 : prefix(text, slash, bytes.length * 8));
+    }
+
+    private static int prefix(String text, int slash, int longest) {
+        try {
+            int prefix = Integer.parseInt(text, slash + 1, text.length(), 10);
+            if (prefix >= 0 && prefix <= longest) {
+                return prefix;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw malformed(text);
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException("Not a network: \"" + text
+                + "\". Write an address with the number of bits that count, such as 10.0.0.0/8");
+    }
+
+    /**
+     * Reads an address, never asking a name server.
+     *
+     * @param text any
+     * @return null if it is no address
+     */
+    public static @Nullable InetAddress addressOf(@Nullable String text) {
+        String address = text == null ? "" : withoutZone(text);
+        if (!LITERAL.matcher(address).matches()) {
+            return null;
+        }
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    private static String withoutZone(String text) {
+        int percent = text.indexOf('%');
+        return percent < 0 ? text : text.substring(0, percent);
+    }
+
+    /**
+     * Whether an address is in one of the ranges.
+     *
+     * @param address null is in none
+     * @return true if it is
+     */
+    public boolean contain(@Nullable InetAddress address) {
+        if (address == null) {
+            return false;
+        }
+        byte[] bytes = address.getAddress();
+        return networks.stream().anyMatch(network -> network.contains(bytes));
+    }
+
+    private static final class Network {
+        private final byte[] address;
+        private final int prefix;
+
+        Network(byte[] address, int prefix) {
+            this.address = address;
+            this.prefix = prefix;
+        }
+
+        boolean contains(byte[] other) {
+            if (other.length != address.length) {
+                return false;
+            }
+            int whole = prefix / 8;
+            int mask = 0xFF00 >> (prefix % 8) & 0xFF;
+            return Arrays.equals(address, 0, whole, other, 0, whole)
+                    && (mask == 0 || (address[whole] & mask) == (other[whole] & mask));
+        }
+    }
+}

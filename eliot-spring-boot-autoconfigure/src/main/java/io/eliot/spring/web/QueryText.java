@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.web;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A query fit to be logged: the values of names that speak of secrets are left out. */
+final class QueryText {
+    private static final int LONGEST = 1_000;
+    private static final String HIDDEN = "[redacted]";
+    private static final Pattern SECRET = Pattern.compile(
+            "pass|pwd|secret|token|key|auth|code|sig|session|sid|cred|jwt|otp|pin|cvv|card|iban|ssn|state|nonce|%",
+            Pattern.CASE_INSENSITIVE);
+
+    private QueryText() {}
+
+    static String redacted(String query) {
+        String bounded = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
+        return Arrays.stream(bounded.split("&", -1))
+                .map(QueryText::redactedPair)
+                .collect(Collectors.joining("&"));
+    }
+
+    /** A name written with escapes may hide what it is, so it counts as secret. */
+    private static String redactedPair(String pair) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        return equals >= 0 && SECRET.matcher(name).find() ? name + "=" + HIDDEN : pair;
+    }
+}

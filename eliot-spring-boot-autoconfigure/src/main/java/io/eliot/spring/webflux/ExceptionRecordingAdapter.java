@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webflux;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.DispatchExceptionHandler;
+import org.springframework.web.reactive.HandlerAdapter;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sees the exceptions that an {@code @ExceptionHandler} turns into an answer, which no filter ever does, and notes them
+ * on the action of the request. Stands before the adapter that does the work; found by Spring as a bean.
+ *
+ * <p>It sees what the result of a handler method signals, and what is raised before a handler is found; not what the
+ * method throws before it returns.
+ *
+ * @since 0.1.0
+ */
+public final class ExceptionRecordingAdapter implements HandlerAdapter, DispatchExceptionHandler, Ordered {
+    private final RequestMappingHandlerAdapter worker;
+
+    /**
+     * In front of an adapter.
+     *
+     * @param worker what invokes the handler methods
+     */
+    public ExceptionRecordingAdapter(RequestMappingHandlerAdapter worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public boolean supports(Object handler) {
+        return handler instanceof HandlerMethod && worker.supports(handler);
+    }
+
+    @Override
+    public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+        return worker.handle(exchange, handler).doOnNext(ExceptionRecordingAdapter::watch);
+    }
+
+    private static void watch(HandlerResult result) {
+        DispatchExceptionHandler handling = result.getExceptionHandler();
+        if (handling != null) {
+            result.setExceptionHandler(
+                    (exchange, exception) -> noted(exception).then(handling.handleError(exchange, exception)));
+        }
+    }
+
+    @Override
+    public Mono<HandlerResult> handleError(ServerWebExchange exchange, Throwable exception) {
+        return noted(exception).then(Mono.error(exception));
+    }
+
+    private static Mono<Void> noted(Throwable exception) {
+        return Mono.deferContextual(context -> {
+            ReactiveExchange begun = ReactiveExchange.of(context);
+            if (begun != null) {
+                begun.raised(exception);
+            }
+            return Mono.empty();
+        });
+    }
+}

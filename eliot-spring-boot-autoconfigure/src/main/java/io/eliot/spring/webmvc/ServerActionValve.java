@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import io.eliot.ActionContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/**
+ * Keeps the action of a request current while Tomcat logs the exception that nobody handled and renders the error page,
+ * and ends it only then. Goes with a {@link ServerActionFilter}, as a valve of the engine.
+ *
+ * <p>Thread-safe. Leaves nothing current on the threads of the container.
+ *
+ * @since 0.1.0
+ */
+public final class ServerActionValve extends ValveBase {
+    /** For asynchronous requests too. */
+    public ServerActionValve() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        ActionContext before = ActionContext.current();
+        ServletExchange.enclose(request);
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            ActionContext.replace(before);
+            ServletExchange exchange = ServletExchange.of(request);
+            if (exchange != null) {
+                exchange.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import io.eliot.message.TaskId;
+import io.eliot.spring.web.IncomingRequest;
+import io.eliot.spring.web.Networks;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the servlet container shows it. */
+record ServletRequestView(HttpServletRequest request) implements IncomingRequest {
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return request.getRequestURI();
+    }
+
+    @Override
+    public String pathWithinApplication() {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    @Override
+    public @Nullable String query() {
+        return request.getQueryString();
+    }
+
+    @Override
+    public List<String> taskIds() {
+        return Collections.list(request.getHeaders(TaskId.HEADER));
+    }
+
+    @Override
+    public @Nullable InetAddress sender() {
+        return Networks.addressOf(request.getRemoteAddr());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.web;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.eliot.ActionContext;
+import io.eliot.EliotAction;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Notes for each line of level ERROR, whoever writes it, which task is current there. */
+public final class ErrorLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final List<String> tasks = new CopyOnWriteArrayList<>();
+
+    public static ErrorLines watch() {
+        ErrorLines lines = new ErrorLines();
+        lines.start();
+        root().addAppender(lines);
+        return lines;
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+            EliotAction action = ActionContext.current().action();
+            tasks.add(action == null ? "none: " + event.getFormattedMessage() : action.taskUuid());
+        }
+    }
+
+    public List<String> tasks() {
+        return tasks;
+    }
+
+    @Override
+    public void close() {
+        root().detachAppender(this);
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerActionsTests {
+    private static final String ID = "6f1c0a52-7c39-4c0e-9a43-2a6f0f6f4d6b@/3/2";
+    private static final String UUID = "6f1c0a52-7c39-4c0e-9a43-2a6f0f6f4d6b";
+
+    private final RecordedRequests log = new RecordedRequests();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "10.1.2.3", "172.31.0.1", "192.168.7.7", "fd00::1", "fe80::1%eth0"})
+    void continuesTheTasksOfPrivateNetworks(String sender) {
+        Map<String, Object> start = start(ServerActions.of(log.logger()), Incoming.from(sender, ID));
+
+        assertThat(start).containsEntry("task_uuid", UUID).doesNotContainKey("remote_task_id");
+        assertThat(start.get("task_level")).hasToString("[3, 2, 1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "2001:db8::1", "evil.example", ""})
+    void namesTheTaskOfAStranger(String sender) {
+        Map<String, Object> start = start(ServerActions.of(log.logger()), Incoming.from(sender, ID));
+
+        assertThat(start).containsEntry("remote_task_id", ID);
+        assertThat(start.get("task_uuid")).isNotEqualTo(UUID);
+        assertThat(start.get("task_level")).hasToString("[1]");
+    }
+
+    @Test
+    void continuesEverybodysTasksIfTold() {
+        ServerActions actions = ServerActions.builder(log.logger())
+                .continueTasks(ContinueTasks.ALWAYS)
+                .build();
+
+        assertThat(start(actions, Incoming.from("8.8.8.8", ID))).containsEntry("task_uuid", UUID);
+    }
+
+    @Test
+    void continuesNobodysTasksIfTold() {
+        ServerActions actions = ServerActions.builder(log.logger())
+                .continueTasks(ContinueTasks.NEVER)
+                .build();
+
+        assertThat(start(actions, Incoming.from("127.0.0.1", ID))).containsEntry("remote_task_id", ID);
+    }
+
+    @Test
+    void continuesATaskIdOnce() {
+        ServerActions actions = ServerActions.of(log.logger());
+
+        Map<String, Object> first = start(actions, Incoming.from("::1", ID));
+        Map<String, Object> replay = start(actions, Incoming.from("::1", ID));
+
+        assertThat(first).containsEntry("task_uuid", UUID);
+        assertThat(replay).containsEntry("remote_task_id", ID);
+        assertThat(replay.get("task_uuid")).isNotEqualTo(UUID);
+    }
+
+    @Test
+    void remembersABoundedNumberOfTaskIds() {
+        UsedTaskIds used = new UsedTaskIds(3);
+
+        List<Boolean> firstUses = IntStream.of(1, 2, 3, 3, 4, 1)
+                .mapToObj(i -> used.firstUse(io.eliot.message.TaskId.parse("u@/" + i)))
+                .toList();
+
+        assertThat(firstUses).containsExactly(true, true, true, false, true, true);
+    }
+
+    @Test
+    void takesSeveralIdsForNone() {
+        Map<String, Object> start = start(ServerActions.of(log.logger()), Incoming.from("::1", ID, "other@/1"));
+
+        assertThat(start).containsEntry("malformed_task_id", '"' + ID + ", other@/1\"");
+    }
+
+    @Test
+    void takesTheSameIdTwiceForOne() {
+        assertThat(start(ServerActions.of(log.logger()), Incoming.from("::1", ID, ID)))
+                .containsEntry("task_uuid", UUID);
+    }
+
+    @Test
+    void makesAnyTextHarmless() {
+        ServerActions actions = ServerActions.of(log.logger());
+        Random random = new Random(7);
+
+        for (int i = 0; i < 10_000; i++) {
+            actions.start(Incoming.from("::1", anything(random)));
+        }
+
+        assertThat(log.starts())
+                .hasSize(10_000)
+                .allSatisfy(start -> assertThat(String.valueOf(start.get("malformed_task_id")))
+                        .hasSizeLessThan(100)
+                        .matches("null|[ -~]*"));
+    }
+
+    private static String anything(Random random) {
+        int length = random.nextInt(random.nextInt(100) == 0 ? 10_000 : 60);
+        String wellFormed = random.nextBoolean() ? "" : "a@/" + random.nextInt(-1, 1 << 30);
+        StringBuilder text = new StringBuilder(wellFormed);
+        for (int i = 0; i < length; i++) {
+            text.append((char)
+                    (random.nextInt(4) == 0
+                            ? random.nextInt(0x10000)
+                            : "@/0123456789\n\r\t\"\\".charAt(random.nextInt(17))));
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/actuator/health", "/actuator/health/readiness", "/a/b/app.css", "/APP.CSS", "/exact", "/ping/1"
+            })
+    void leavesOutWhatIsExcluded(String path) {
+        excluding().start(Incoming.to(path)).end(200, null);
+
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/healthy",
+                "/actuator/health/../../orders",
+                "/actuator/health/..;/orders",
+                "/actuator/health/%2e%2e/orders",
+                "/orders;a.css",
+                "/orders/1%2F.css",
+                "/exact/more",
+                "/css"
+            })
+    void recordsWhatOnlySeemsToBeExcluded(String path) {
+        excluding().start(Incoming.to(path));
+
+        assertThat(log.starts()).hasSize(1);
+    }
+
+    private ServerActions excluding() {
+        return ServerActions.builder(log.logger())
+                .exclude(List.of("/actuator/health/**", "/**/*.css", "/exact", "/ping/{number}"))
+                .build();
+    }
+
+    @Test
+    void logsNoQuery() {
+        assertThat(start(ServerActions.of(log.logger()), Incoming.to("/orders")))
+                .doesNotContainKey("query");
+    }
+
+    @Test
+    void logsTheQueryWithoutItsSecretsIfTold() {
+        ServerActions actions =
+                ServerActions.builder(log.logger()).includeQuery(true).build();
+
+        assertThat(start(actions, Incoming.to("/orders"))).containsEntry("query", "sku=A-17&password=[redacted]");
+    }
+
+    private Map<String, Object> start(ServerActions actions, IncomingRequest request) {
+        log.reset();
+        actions.start(request);
+        return log.starts().get(0);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webflux;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.eliot.Eliot;
+import io.eliot.spring.web.Elsewhere;
+import io.eliot.spring.web.ExchangeContract;
+import io.eliot.spring.web.TestServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** On Netty. */
+class ReactiveExchangeTests extends ExchangeContract {
+    private static final TestServer SERVER = TestServer.reactive(
+            Application.class,
+            "spring.reactor.context-propagation=auto",
+            "spring.webflux.problemdetails.enabled=true",
+            "management.endpoints.web.exposure.include=health,info",
+            "eliot.web.server.response-header=x-task",
+            "eliot.web.server.problem-detail-property=task");
+
+    @Override
+    protected TestServer server() {
+        return SERVER;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Controller.class)
+    static class Application {
+        @Bean
+        RouterFunction<ServerResponse> functional() {
+            return route().GET(
+                            "/functional",
+                            request -> Mono.fromRunnable(() -> Eliot.log("worked"))
+                                    .then(ServerResponse.ok().bodyValue("functional")))
+                    .build();
+        }
+
+        @Bean
+        HandlerMapping sockets() {
+            WebSocketHandler handler = session -> session.receive().then();
+            return new SimpleUrlHandlerMapping(Map.of("/socket", handler), -1);
+        }
+    }
+
+    @RestController
+    static class Controller {
+        @GetMapping("/plain")
+        Mono<String> plain() {
+            return worked("plain");
+        }
+
+        private static Mono<String> worked(String body) {
+            return Mono.fromSupplier(() -> {
+                Eliot.log("worked");
+                return body;
+            });
+        }
+
+        @GetMapping("/later")
+        Mono<String> later() {
+            return Mono.delay(Duration.ofMillis(5)).then(worked("later"));
+        }
+
+        @GetMapping("/deferred")
+        Mono<String> deferred() {
+            return worked("deferred").subscribeOn(Schedulers.boundedElastic());
+        }
+
+        @GetMapping("/future")
+        CompletableFuture<String> future() {
+            CompletableFuture<String> result = new CompletableFuture<>();
+            Elsewhere.run(() -> {
+                Eliot.log("worked");
+                result.complete("future");
+            });
+            return result;
+        }
+
+        @GetMapping("/stream")
+        Flux<String> stream() {
+            return Flux.just("a", "b").publishOn(Schedulers.parallel()).concatWith(worked("c"));
+        }
+
+        @GetMapping("/emitter")
+        Flux<String> emitter() {
+            return Flux.<String>create(sink -> sink.next("a").complete()).concatWith(worked("b"));
+        }
+
+        @GetMapping(path = "/sse", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+        Flux<String> sse() {
+            return Flux.just("a", "b").delayElements(Duration.ofMillis(2)).concatWith(worked("c"));
+        }
+
+        @GetMapping("/flux")
+        Flux<String> flux() {
+            return Flux.just("a", "b").doOnComplete(() -> Eliot.log("worked"));
+        }
+
+        @GetMapping(path = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+        Flux<String> endless() {
+            return Flux.interval(Duration.ofMillis(2)).map(tick -> "tick").onBackpressureDrop();
+        }
+
+        @GetMapping("/problem")
+        Mono<String> problem() {
+            return Mono.error(new ErrorResponseException(HttpStatus.CONFLICT));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webflux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.eliot.spring.web.FailureAdvice;
+import io.eliot.spring.web.FailureContract;
+import io.eliot.spring.web.TestServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** On Netty. */
+class ReactiveFailureTests extends FailureContract {
+    private static final TestServer SERVER = TestServer.reactive(
+            Application.class, "spring.webflux.problemdetails.enabled=true", "spring.reactor.context-propagation=auto");
+
+    @Override
+    protected TestServer server() {
+        return SERVER;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void failsAfterItsAnswerHasBegun() throws Exception {
+        try {
+            SERVER.get("/committed");
+        } catch (IOException e) {
+            // what the client sees of it
+        }
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end ->
+                        assertThat(end).containsEntry("action_status", "failed").containsEntry("reason", "too late"));
+    }
+
+    @Test
+    void failsWhenItTakesTooLong() throws Exception {
+        assertThat(SERVER.get("/never").statusCode()).isEqualTo(500);
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("action_status", "failed")
+                        .containsEntry("exception", "java.util.concurrent.TimeoutException"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EnableWebFluxSecurity
+    @Import({Controller.class, FailureAdvice.class})
+    static class Application {
+        @Bean
+        SecurityWebFilterChain security(ServerHttpSecurity http) {
+            return http.authorizeExchange(exchanges -> exchanges
+                            .pathMatchers("/denied")
+                            .denyAll()
+                            .anyExchange()
+                            .permitAll())
+                    .exceptionHandling(failures -> failures.authenticationEntryPoint((exchange, e) ->
+                            Mono.fromRunnable(() -> exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN))))
+                    .build();
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> functional() {
+            return route().GET("/functional", request -> Mono.error(new IllegalStateException("functional")))
+                    .build();
+        }
+    }
+
+    @RestController
+    static class Controller {
+        @GetMapping("/thrown")
+        Mono<String> thrown() {
+            throw new IllegalStateException("no stock");
+        }
+
+        @GetMapping("/late")
+        Mono<String> late() {
+            return Mono.delay(Duration.ofMillis(5)).map(tick -> {
+                throw new IllegalStateException("late");
+            });
+        }
+
+        @GetMapping("/future")
+        CompletableFuture<String> future() {
+            return CompletableFuture.supplyAsync(() -> {
+                throw new IllegalStateException("future");
+            });
+        }
+
+        @GetMapping("/error-thrown")
+        Mono<String> error() {
+            throw new AssertionError("impossible");
+        }
+
+        @GetMapping("/handled")
+        Mono<String> handled() {
+            return Mono.error(new OutOfStockException("A-17"));
+        }
+
+        @GetMapping("/handled-as-500")
+        Mono<String> broken() {
+            return Mono.error(new BrokenException());
+        }
+
+        @GetMapping("/problem")
+        Mono<String> problem() {
+            return Mono.error(new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT));
+        }
+
+        @GetMapping("/status-exception")
+        Mono<String> gone() {
+            return Mono.error(new ResponseStatusException(HttpStatus.GONE, "gone"));
+        }
+
+        @GetMapping("/status-503")
+        ResponseEntity<String> unavailable() {
+            return ResponseEntity.status(503).build();
+        }
+
+        @GetMapping("/number/{number}")
+        int number(@PathVariable int number) {
+            return number;
+        }
+
+        @GetMapping("/denied")
+        String denied() {
+            return "never";
+        }
+
+        @GetMapping(path = "/committed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+        Flux<String> committed() {
+            return Flux.just("begun")
+                    .concatWith(
+                            Mono.delay(Duration.ofMillis(20)).then(Mono.error(new IllegalStateException("too late"))));
+        }
+
+        @GetMapping("/never")
+        Mono<String> never() {
+            return Mono.<String>never().timeout(Duration.ofMillis(50));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import io.eliot.Eliot;
+import io.eliot.spring.web.Elsewhere;
+import io.eliot.spring.web.ExchangeContract;
+import io.eliot.spring.web.TestServer;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import reactor.core.publisher.Flux;
+
+/** On Tomcat. */
+class ServletExchangeTests extends ExchangeContract {
+    private static final TestServer SERVER = TestServer.servlet(
+            Application.class,
+            "spring.reactor.context-propagation=auto",
+            "spring.mvc.problemdetails.enabled=true",
+            "management.endpoints.web.exposure.include=health,info",
+            "eliot.web.server.response-header=x-task",
+            "eliot.web.server.problem-detail-property=task");
+
+    @Override
+    protected TestServer server() {
+        return SERVER;
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        assertThat(ContainerThreads.currentActions(SERVER)).isEmpty();
+        SERVER.close();
+    }
+
+    @Test
+    void takesAForwardForPartOfTheRequest() throws Exception {
+        assertThat(SERVER.get("/forward").body()).isEqualTo("plain");
+
+        assertThat(SERVER.log().end()).containsEntry("route", "/plain");
+        assertThat(SERVER.log().starts())
+                .singleElement()
+                .satisfies(start -> assertThat(start).containsEntry("path", "/forward"));
+    }
+
+    @Test
+    void takesAnIncludeForPartOfTheRequest() throws Exception {
+        assertThat(SERVER.get("/include").body()).isEqualTo("plain");
+
+        assertThat(SERVER.log().end()).containsEntry("status", 200);
+        assertThat(SERVER.log().starts()).hasSize(1);
+    }
+
+    @Test
+    void endsAfterTheLastOfSeveralAsynchronousCycles() throws Exception {
+        assertThat(SERVER.get("/cycles").body()).isEqualTo("third");
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("status", 200)
+                        .extractingByKey("task_level")
+                        .hasToString("[5]"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EnableWebSocket
+    @Import(Controller.class)
+    static class Application {
+        @Bean
+        RouterFunction<ServerResponse> functional() {
+            return route().GET("/functional", request -> {
+                        Eliot.log("worked");
+                        return ServerResponse.ok().body("functional");
+                    })
+                    .build();
+        }
+
+        @Bean
+        WebSocketConfigurer sockets() {
+            return registry -> registry.addHandler(new TextWebSocketHandler(), "/socket");
+        }
+    }
+
+    @RestController
+    static class Controller {
+        @GetMapping("/plain")
+        String plain() {
+            return worked("plain");
+        }
+
+        private static String worked(String body) {
+            Eliot.log("worked");
+            return body;
+        }
+
+        @GetMapping("/later")
+        Callable<String> later() {
+            return () -> worked("later");
+        }
+
+        @GetMapping("/deferred")
+        DeferredResult<String> deferred() {
+            DeferredResult<String> result = new DeferredResult<>();
+            Elsewhere.run(() -> result.setResult(worked("deferred")));
+            return result;
+        }
+
+        @GetMapping("/future")
+        CompletableFuture<String> future() {
+            CompletableFuture<String> result = new CompletableFuture<>();
+            Elsewhere.run(() -> result.complete(worked("future")));
+            return result;
+        }
+
+        @GetMapping("/stream")
+        StreamingResponseBody stream() {
+            return out -> out.write(worked("stream").getBytes(UTF_8));
+        }
+
+        @GetMapping("/emitter")
+        ResponseBodyEmitter emitter() {
+            ResponseBodyEmitter emitter = new ResponseBodyEmitter();
+            Elsewhere.run(() -> emit(emitter));
+            return emitter;
+        }
+
+        @GetMapping("/sse")
+        SseEmitter sse() {
+            SseEmitter emitter = new SseEmitter();
+            Elsewhere.run(() -> emit(emitter));
+            return emitter;
+        }
+
+        private static void emit(ResponseBodyEmitter emitter) {
+            try {
+                emitter.send("one");
+                emitter.send(worked("two"));
+                emitter.complete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @GetMapping("/flux")
+        Flux<String> flux() {
+            return Flux.just("a", "b").doOnComplete(() -> worked("flux"));
+        }
+
+        @GetMapping(path = "/endless", produces = MediaType.TEXT_PLAIN_VALUE)
+        StreamingResponseBody endless() {
+            return out -> {
+                while (true) {
+                    out.write("tick\n".repeat(1_000).getBytes(UTF_8));
+                    out.flush();
+                }
+            };
+        }
+
+        @GetMapping("/problem")
+        String problem() {
+            throw new ErrorResponseException(HttpStatus.CONFLICT);
+        }
+
+        @GetMapping("/forward")
+        void forward(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+            dispatcher(request).forward(request, response);
+        }
+
+        @GetMapping("/include")
+        void include(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+            dispatcher(request).include(request, response);
+        }
+
+        private static RequestDispatcher dispatcher(HttpServletRequest request) {
+            return Objects.requireNonNull(request.getRequestDispatcher("/plain"));
+        }
+
+        @GetMapping("/cycles")
+        void cycles(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Object done = request.getAttribute("cycles");
+            int cycle = done == null ? 1 : (int) done + 1;
+            request.setAttribute("cycles", cycle);
+            Eliot.log("cycle", "number", cycle);
+            if (cycle < 3) {
+                AsyncContext async = request.startAsync();
+                Elsewhere.run(async::dispatch);
+            } else {
+                response.getWriter().print("third");
+            }
+        }
+    }
+}

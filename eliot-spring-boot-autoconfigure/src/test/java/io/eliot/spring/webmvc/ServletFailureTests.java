@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import io.eliot.spring.web.FailureAdvice;
+import io.eliot.spring.web.FailureContract;
+import io.eliot.spring.web.TestServer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** On Tomcat. */
+class ServletFailureTests extends FailureContract {
+    private static final TestServer SERVER =
+            TestServer.servlet(Application.class, "spring.mvc.problemdetails.enabled=true");
+
+    @Override
+    protected TestServer server() {
+        return SERVER;
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        assertThat(ContainerThreads.currentActions(SERVER)).isEmpty();
+        SERVER.close();
+    }
+
+    @Test
+    void failsAfterItsAnswerHasBegun() throws Exception {
+        try {
+            SERVER.get("/committed");
+        } catch (IOException e) {
+            // what the client sees of it
+        }
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end ->
+                        assertThat(end).containsEntry("action_status", "failed").containsEntry("reason", "too late"));
+    }
+
+    @Test
+    void fails503WhenItTakesTooLong() throws Exception {
+        assertThat(SERVER.get("/never").statusCode()).isEqualTo(503);
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("action_status", "failed")
+                        .containsEntry(
+                                "exception",
+                                "org.springframework.web.context.request.async.AsyncRequestTimeoutException"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EnableWebSecurity
+    @Import({Controller.class, FailureAdvice.class})
+    static class Application {
+        @Bean
+        SecurityFilterChain security(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.requestMatchers("/denied")
+                            .denyAll()
+                            .anyRequest()
+                            .permitAll())
+                    .build();
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> functional() {
+            return route().GET("/functional", request -> {
+                        throw new IllegalStateException("functional");
+                    })
+                    .build();
+        }
+    }
+
+    @RestController
+    static class Controller {
+        @GetMapping("/thrown")
+        String thrown() {
+            throw new IllegalStateException("no stock");
+        }
+
+        @GetMapping("/late")
+        Callable<String> late() {
+            return () -> {
+                throw new IllegalStateException("late");
+            };
+        }
+
+        @GetMapping("/future")
+        CompletableFuture<String> future() {
+            return CompletableFuture.supplyAsync(() -> {
+                throw new IllegalStateException("future");
+            });
+        }
+
+        @GetMapping("/error-thrown")
+        String error() {
+            throw new AssertionError("impossible");
+        }
+
+        @GetMapping("/handled")
+        String handled() {
+            throw new OutOfStockException("A-17");
+        }
+
+        @GetMapping("/handled-as-500")
+        String broken() {
+            throw new BrokenException();
+        }
+
+        @GetMapping("/problem")
+        String problem() {
+            throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+
+        @GetMapping("/status-exception")
+        String gone() {
+            throw new ResponseStatusException(HttpStatus.GONE, "gone");
+        }
+
+        @GetMapping("/status-503")
+        void unavailable(HttpServletResponse response) throws IOException {
+            response.sendError(503);
+        }
+
+        @GetMapping("/number/{number}")
+        int number(@PathVariable int number) {
+            return number;
+        }
+
+        @GetMapping("/denied")
+        String denied() {
+            return "never";
+        }
+
+        @GetMapping("/committed")
+        void committed(HttpServletResponse response) throws IOException {
+            response.getWriter().print("begun");
+            response.flushBuffer();
+            throw new IllegalStateException("too late");
+        }
+
+        @GetMapping("/never")
+        DeferredResult<String> never() {
+            return new DeferredResult<>(50L);
+        }
+    }
+}
