@@ -7,7 +7,11 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.aopalliance.aop.Advice;
 import org.springframework.aop.Pointcut;
+import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.aop.support.AbstractPointcutAdvisor;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.EmbeddedValueResolverAware;
 import org.springframework.core.Ordered;
 import org.springframework.util.StringValueResolver;
@@ -34,7 +38,8 @@ import org.springframework.util.function.SingletonSupplier;
  *
  * @since 0.1.0
  */
-public final class ActionAdvisor extends AbstractPointcutAdvisor implements EmbeddedValueResolverAware {
+public final class ActionAdvisor extends AbstractPointcutAdvisor
+        implements EmbeddedValueResolverAware, BeanFactoryAware {
     /**
      * Outside the advice of default order, such as that of transactions and caches: a commit that fails fails the action,
      * and a cache hit is an action too.
@@ -64,6 +69,15 @@ public final class ActionAdvisor extends AbstractPointcutAdvisor implements Embe
     @Override
     public void setEmbeddedValueResolver(StringValueResolver resolver) {
         factory.resolvePlaceholdersBy(resolver);
+    }
+
+    @Override
+    public void setBeanFactory(BeanFactory beans) {
+        pointcut.proxiesClasses(beans instanceof ConfigurableListableBeanFactory factory
+                && factory.containsBeanDefinition(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME)
+                && Boolean.TRUE.equals(factory.getBeanDefinition(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME)
+                        .getPropertyValues()
+                        .get("proxyTargetClass")));
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.eliot.spring.aop;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -30,6 +31,12 @@ public final class ActionMisuseException extends IllegalStateException {
      */
     public String cure() {
         return cure;
+    }
+
+    static ActionMisuseException of(List<ActionMisuse> misuses) {
+        return new ActionMisuseException(
+                misuses.stream().map(ActionMisuse::toString).collect(Collectors.joining(System.lineSeparator())),
+                "Correct each, or set eliot.action.on-misuse to warn.");
     }
 
     static ActionMisuseException unknownArguments(

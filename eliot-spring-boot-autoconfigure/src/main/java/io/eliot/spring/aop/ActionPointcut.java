@@ -4,19 +4,36 @@ package io.eliot.spring.aop;
 
 import io.eliot.annotation.Action;
 import java.lang.reflect.Method;
-import org.springframework.aop.ClassFilter;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
 
 /** The methods that are actions. */
 final class ActionPointcut extends StaticMethodMatcherPointcut {
-    private static final ClassFilter CANDIDATES = type -> AnnotationUtils.isCandidateClass(type, Action.class);
-
     private final ActionMethods methods;
+    private volatile boolean proxiesClasses = true;
 
     ActionPointcut(ActionMethods methods) {
         this.methods = methods;
-        setClassFilter(CANDIDATES);
+        setClassFilter(this::isCandidate);
+    }
+
+    void proxiesClasses(boolean forced) {
+        proxiesClasses = forced;
+    }
+
+    /** A final class that needs a subclass as its proxy would keep the application from starting. */
+    private boolean isCandidate(Class<?> type) {
+        return AnnotationUtils.isCandidateClass(type, Action.class)
+                && (!Modifier.isFinal(type.getModifiers()) || isProxiedByInterface(type));
+    }
+
+    private boolean isProxiedByInterface(Class<?> type) {
+        return Proxy.isProxyClass(type)
+                || ClassUtils.isLambdaClass(type)
+                || (!proxiesClasses && type.getInterfaces().length > 0);
     }
 
     @Override

@@ -2,21 +2,65 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
+import io.eliot.spring.aop.CallRecording.Ending;
 import java.lang.reflect.Method;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.KotlinDetector;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** Which recording is right for which method. */
+/** Which recording is right for a method: its declared return type decides. */
 final class Recordings {
     private Recordings() {}
 
     static Recording of(Method method) {
         Class<?> type = method.getReturnType();
-        if (CompletionStage.class.isAssignableFrom(type)) {
-            return new CallRecording(new StageEnding(type));
+        if (KotlinDetector.isSuspendingFunction(method)) {
+            return suspending(method);
+        }
+        if (isFuture(type)) {
+            return new CallRecording(new FutureEnding(type));
         }
         ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
-        return adapter == null ? CallRecording.OF_VALUE : new SubscriptionRecording(adapter);
+        if (adapter != null) {
+            return new SubscriptionRecording(adapter);
+        }
+        Ending ending = endingOf(type);
+        return ending == null ? CallRecording.OF_VALUE : new CallRecording(ending);
+    }
+
+    /** Behind a proxy, Spring makes a publisher of a suspending function. */
+    private static Recording suspending(Method method) {
+        Class<?> result = new MethodParameter(method, -1).getParameterType();
+        boolean flow = "kotlinx.coroutines.flow.Flow".equals(result.getName());
+        return new SubscriptionRecording(adapterOf(flow ? Flux.class : Mono.class), SuspendedCall::in);
+    }
+
+    private static ReactiveAdapter adapterOf(Class<?> type) {
+        ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
+        return Objects.requireNonNull(adapter, () -> "No adapter for " + type);
+    }
+
+    /** Or may turn out to be one, as what is declared as an object may. The registry would take them for reactive. */
+    private static boolean isFuture(Class<?> type) {
+        return Future.class.isAssignableFrom(type)
+                || CompletionStage.class.isAssignableFrom(type)
+                || type.isAssignableFrom(CompletableFuture.class);
+    }
+
+    private static @Nullable Ending endingOf(Class<?> type) {
+        if (BaseStream.class.isAssignableFrom(type)) {
+            return new StreamEnding();
+        }
+        return type == Iterator.class ? new IteratorEnding() : null;
     }
 }

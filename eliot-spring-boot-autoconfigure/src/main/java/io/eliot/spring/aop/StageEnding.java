@@ -12,19 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The action ends when the stage completes, and before anything that depends on the stage, if the declared type allows
  * to hand out another one.
  */
-final class StageEnding implements CallRecording.Ending {
+final class StageEnding {
     private final boolean relays;
 
     StageEnding(Class<?> declaredType) {
         relays = declaredType.isAssignableFrom(RelayedStage.class);
     }
 
-    @Override
-    public @Nullable Object end(ActionMethod method, EliotAction action, @Nullable Object returned) {
-        if (!(returned instanceof CompletionStage<?> stage)) {
-            method.succeed(action, returned);
-            return returned;
-        }
+    CompletionStage<?> end(ActionMethod method, EliotAction action, CompletionStage<?> stage) {
         if (relays && !isDone(stage)) {
             return relay(method, action, stage);
         }

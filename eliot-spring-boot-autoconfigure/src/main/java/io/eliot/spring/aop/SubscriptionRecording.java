@@ -21,9 +21,15 @@ import reactor.util.context.ContextView;
 /** An action for each subscription; the method runs when its result is subscribed to. */
 final class SubscriptionRecording implements Recording {
     private final ReactiveAdapter adapter;
+    private final Arguments arguments;
 
     SubscriptionRecording(ReactiveAdapter adapter) {
+        this(adapter, (context, values) -> values);
+    }
+
+    SubscriptionRecording(ReactiveAdapter adapter, Arguments arguments) {
         this.adapter = adapter;
+        this.arguments = arguments;
     }
 
     @Override
@@ -75,16 +81,27 @@ final class SubscriptionRecording implements Recording {
         }
     }
 
-    /** A clone, because an invocation remembers which advice it has passed: a second subscription would pass none. */
     private Publisher<?> proceed(ProxyMethodInvocation call, ActionContext inside) {
         ActionContext before = ActionContext.replace(inside);
         try {
-            return adapter.toPublisher(call.invocableClone().proceed());
+            return adapter.toPublisher(clone(call, inside).proceed());
         } catch (Throwable e) {
             Exceptions.throwIfFatal(e);
             return Mono.error(e);
         } finally {
             ActionContext.replace(before);
         }
+    }
+
+    /** Because an invocation remembers which advice it has passed: a second subscription would pass none. */
+    private MethodInvocation clone(ProxyMethodInvocation call, ActionContext inside) {
+        return call.invocableClone(arguments.in(inside, call.getArguments().clone()));
+    }
+
+    /** What the method is called with, when it is called in a context. */
+    @FunctionalInterface
+    interface Arguments {
+        @Nullable
+        Object[] in(ActionContext context, @Nullable Object[] values);
     }
 }

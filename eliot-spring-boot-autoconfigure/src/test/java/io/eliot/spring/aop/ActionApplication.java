@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -43,10 +45,24 @@ final class ActionApplication implements AutoCloseable {
     }
 
     static ActionApplication with(Consumer<AnnotationConfigApplicationContext> setUp, Class<?>... beans) {
+        return started(
+                context -> {
+                    AopConfigUtils.registerAutoProxyCreatorIfNecessary(context);
+                    AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(context); // as Boot does
+                    setUp.accept(context);
+                },
+                beans);
+    }
+
+    static ActionApplication withInterfaceProxies(Class<?>... beans) {
+        return started(context -> {}, beans);
+    }
+
+    private static ActionApplication started(Consumer<AnnotationConfigApplicationContext> setUp, Class<?>... beans) {
         ActionApplication application = new ActionApplication();
         application.context.registerBean(EliotLogger.class, () -> application.logger);
         application.context.register(Actions.class);
-        application.context.register(beans);
+        Stream.of(beans).forEach(application.context::register);
         setUp.accept(application.context);
         application.context.refresh();
         return application;
@@ -54,6 +70,10 @@ final class ActionApplication implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    void publish(Object event) {
+        context.publishEvent(event);
     }
 
     EliotLogger logger() {

@@ -4,6 +4,7 @@ package io.eliot.spring.boot.autoconfigure.aop;
 
 import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionDefaults;
+import io.eliot.spring.aop.OnMisuse;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxLength Characters recorded of an argument or result that is a text.
  * @param order Position among the advice of a bean. The default is outside transactions and caches, so that a commit
  *     that fails fails the action and a cache hit is an action.
+ * @param onMisuse Reaction to the annotation Action having no effect, such as on a private method.
  */
 @ConfigurationProperties("eliot.action")
 record ActionProperties(
@@ -23,7 +25,8 @@ record ActionProperties(
         @DefaultValue("true") boolean arguments,
         @DefaultValue("true") boolean results,
         @DefaultValue("4096") int maxLength,
-        @DefaultValue("" + ActionAdvisor.DEFAULT_ORDER) int order) {
+        @DefaultValue("" + ActionAdvisor.DEFAULT_ORDER) int order,
+        @DefaultValue("warn") OnMisuse onMisuse) {
 
     ActionDefaults defaults() {
         return new ActionDefaults(arguments, results, maxLength);

@@ -4,10 +4,16 @@ package io.eliot.spring.boot.autoconfigure.aop;
 
 import io.eliot.EliotLogger;
 import io.eliot.spring.aop.ActionAdvisor;
+import io.eliot.spring.aop.ActionCheck;
 import io.eliot.spring.aop.ActionProxying;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +27,7 @@ import org.springframework.context.annotation.Role;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = "io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration")
+@AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.action.enabled"},
         matchIfMissing = true)
@@ -37,5 +43,15 @@ public final class EliotActionAutoConfiguration {
         ActionAdvisor advisor = new ActionAdvisor(logger::getObject, properties.defaults());
         advisor.setOrder(properties.order());
         return advisor;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static ActionCheck eliotActionCheck(ConfigurableListableBeanFactory beans, ActionProperties properties) {
+        return new ActionCheck(beans, properties.onMisuse(), packagesOf(beans));
+    }
+
+    private static List<String> packagesOf(BeanFactory beans) {
+        return AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
     }
 }
