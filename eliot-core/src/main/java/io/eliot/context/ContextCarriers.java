@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.context;
+
+import io.eliot.ActionContext;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work, and what does work elsewhere, that takes along what is current: what it logs stands in the action in which it
+ * was handed over. A piece of work may be run any number of times, also after the action has finished.
+ *
+ * <pre>{@code
+ * ExecutorService pool = ContextCarriers.executorService(Executors.newFixedThreadPool(4));
+ * }</pre>
+ *
+ * <p>Thread-safe. What the work throws passes through; afterwards what was current on the thread is so again.
+ *
+ * @since 0.1.0
+ */
+public final class ContextCarriers {
+    private ContextCarriers() {}
+
+    /**
+     * Work that takes along what is current now.
+     *
+     * @param work what is to be done
+     * @return the same work
+     */
+    public static Runnable runnable(Runnable work) {
+        ActionContext context = ActionContext.current();
+        return () -> {
+            ActionContext before = ActionContext.replace(context);
+            try {
+                work.run();
+            } finally {
+                ActionContext.replace(before);
+            }
+        };
+    }
+
+    /**
+     * Work with a result that takes along what is current now.
+     *
+     * @param <T> the result
+     * @param work what is to be done
+     * @return the same work
+     */
+    public static <T extends @Nullable Object> Callable<T> callable(Callable<T> work) {
+        ActionContext context = ActionContext.current();
+        return () -> {
+            ActionContext before = ActionContext.replace(context);
+            try {
+                return work.call();
+            } finally {
+                ActionContext.replace(before);
+            }
+        };
+    }
+
+    /**
+     * A supplier that takes along what is current now.
+     *
+     * @param <T> the result
+     * @param work what is to be done
+     * @return the same work
+     */
+    public static <T extends @Nullable Object> Supplier<T> supplier(Supplier<T> work) {
+        ActionContext context = ActionContext.current();
+        return () -> {
+            ActionContext before = ActionContext.replace(context);
+            try {
+                return work.get();
+            } finally {
+                ActionContext.replace(before);
+            }
+        };
+    }
+
+    /**
+     * An executor whose work takes along what is current where it is handed over.
+     *
+     * @param executor does the work
+     * @return an executor
+     */
+    public static Executor executor(Executor executor) {
+        return work -> executor.execute(runnable(work));
+    }
+
+    /**
+     * An executor whose work takes along what is current where it is handed over.
+     *
+     * @param executor does the work; shut down with what is returned
+     * @return an executor
+     */
+    public static ExecutorService executorService(ExecutorService executor) {
+        return new CarryingExecutorService(executor);
+    }
+
+    /**
+     * An executor whose work takes along what is current where it is handed over, unless it is to be done periodically:
+     * that belongs to no action, as it will outlive any.
+     *
+     * @param executor does the work; shut down with what is returned
+     * @return an executor
+     */
+    public static ScheduledExecutorService scheduledExecutorService(ScheduledExecutorService executor) {
+        return new CarryingScheduledExecutorService(executor);
+    }
+
+    /**
+     * A stage whose dependents see what is current now, whatever thread completes it.
+     *
+     * @param <T> the result
+     * @param stage completed elsewhere
+     * @return a future with the same result; cancelling it cancels the stage, as far as that can be
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> completionStage(CompletionStage<T> stage) {
+        return CarryingFuture.of(stage);
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eliot.ActionContext;
+import io.eliot.EliotAction;
+import io.eliot.EliotLogger;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ContextCarriersTests {
+    private final EliotLogger logger = EliotLogger.create();
+    private final EliotAction action = logger.task("request").start();
+    private final ScheduledExecutorService bare = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService pool = ContextCarriers.scheduledExecutorService(bare);
+
+    @AfterEach
+    void leavesNothingCurrent() throws Exception {
+        assertThat(ActionContext.current()).isSameAs(ActionContext.NONE);
+        assertThat(bare.submit(ActionContext::current).get()).isSameAs(ActionContext.NONE);
+        pool.shutdown();
+        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(bare.isShutdown()).isTrue();
+    }
+
+    private @Nullable EliotAction current() {
+        return logger.currentAction();
+    }
+
+    @Test
+    void workTakesAlongWhatWasCurrentWhenItWasWrapped() throws Exception {
+        CompletableFuture<@Nullable EliotAction> seen = new CompletableFuture<>();
+
+        bare.submit(action.call(() -> ContextCarriers.runnable(() -> seen.complete(current()))))
+                .get();
+
+        assertThat(seen.get()).isSameAs(action);
+        assertThat(bare.submit(action.call(() -> ContextCarriers.callable(this::current)))
+                        .get())
+                .isSameAs(action);
+        assertThat(CompletableFuture.supplyAsync(action.call(() -> ContextCarriers.supplier(this::current)))
+                        .get())
+                .isSameAs(action);
+    }
+
+    @Test
+    void workWrappedOutsideAnActionIsInNone() throws Exception {
+        Callable<@Nullable EliotAction> work = ContextCarriers.callable(this::current);
+
+        assertThat(action.call(work::call)).isNull();
+    }
+
+    @Test
+    void whatTheWorkThrowsPassesThroughAndLeavesNothingBehind() {
+        Runnable work = action.call(() -> ContextCarriers.runnable(() -> {
+            throw new IllegalStateException("no stock");
+        }));
+
+        assertThatThrownBy(work::run).hasMessage("no stock");
+    }
+
+    @Test
+    void everyWayIntoAnExecutorTakesTheContextAlong() throws Exception {
+        CompletableFuture<@Nullable EliotAction> executed = new CompletableFuture<>();
+
+        action.run(() -> {
+            pool.execute(() -> executed.complete(current()));
+            assertThat(pool.submit(this::current).get()).isSameAs(action);
+            assertThat(pool.invokeAny(List.<Callable<@Nullable EliotAction>>of(this::current)))
+                    .isSameAs(action);
+            assertThat(pool.invokeAll(List.<Callable<@Nullable EliotAction>>of(this::current))
+                            .get(0)
+                            .get())
+                    .isSameAs(action);
+            assertThat(pool.schedule(this::current, 1, TimeUnit.MILLISECONDS).get())
+                    .isSameAs(action);
+        });
+
+        assertThat(executed.get()).isSameAs(action);
+    }
+
+    @Test
+    void aPlainExecutorTakesTheContextAlong() throws Exception {
+        CompletableFuture<@Nullable EliotAction> seen = new CompletableFuture<>();
+
+        action.run(() -> ContextCarriers.executor(bare).execute(() -> seen.complete(current())));
+
+        assertThat(seen.get()).isSameAs(action);
+    }
+
+    @Test
+    void periodicWorkBelongsToNoAction() throws Exception {
+        CompletableFuture<ActionContext> seen = new CompletableFuture<>();
+        CompletableFuture<ActionContext> seenWithDelay = new CompletableFuture<>();
+
+        List<ScheduledFuture<?>> work = action.call(() -> List.of(
+                pool.scheduleAtFixedRate(() -> seen.complete(ActionContext.current()), 0, 1, TimeUnit.HOURS),
+                pool.scheduleWithFixedDelay(
+                        () -> seenWithDelay.complete(ActionContext.current()), 0, 1, TimeUnit.HOURS)));
+
+        assertThat(work).hasSize(2);
+        assertThat(seen.get()).isSameAs(ActionContext.NONE);
+        assertThat(seenWithDelay.get()).isSameAs(ActionContext.NONE);
+    }
+
+    @Test
+    void dependentsOfAStageSeeWhatWasCurrentWhereItWasWrapped() throws Exception {
+        CompletableFuture<String> elsewhere = new CompletableFuture<>();
+        CompletableFuture<String> stage = action.call(() -> ContextCarriers.completionStage(elsewhere));
+        CompletableFuture<@Nullable EliotAction> direct =
+                stage.thenApply(String::length).thenApply(ignored -> current());
+        CompletableFuture<@Nullable EliotAction> async = stage.thenApplyAsync(ignored -> current());
+
+        bare.submit(() -> elsewhere.complete("done")).get();
+
+        assertThat(direct.get()).isSameAs(action);
+        assertThat(async.get()).isSameAs(action);
+    }
+
+    @Test
+    void aStageKeepsFailureAndCancellation() {
+        CompletableFuture<String> failing = new CompletableFuture<>();
+        CompletableFuture<String> cancelled = new CompletableFuture<>();
+        CompletableFuture<String> carried = ContextCarriers.completionStage(cancelled);
+
+        failing.completeExceptionally(new IllegalStateException("no stock"));
+
+        assertThatThrownBy(ContextCarriers.completionStage(failing)::join).hasRootCauseMessage("no stock");
+        assertThat(carried.cancel(true)).isTrue();
+        assertThat(cancelled).isCancelled();
+    }
+}
