@@ -65,6 +65,24 @@ public final class ActionContext {
     }
 
     /**
+     * Has a listener told of every change of what is current, on whatever thread of this JVM.
+     *
+     * @param listener told from now on, until it is {@linkplain #removeListener removed}
+     */
+    public static void addListener(ContextListener listener) {
+        ThreadSlot.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * Has a listener told no more.
+     *
+     * @param listener one that was added; any other changes nothing
+     */
+    public static void removeListener(ContextListener listener) {
+        ThreadSlot.remove(listener);
+    }
+
+    /**
      * This context with another action current for its logger; those of other loggers stay.
      *
      * @param next the action

@@ -2,6 +2,9 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,30 @@ final class ThreadSlot {
     private static final ThreadLocal<@Nullable Object> CURRENT =
             VirtualThreads.EXIST ? new Offering() : new ThreadLocal<>();
 
+    private static final ReentrantLock CHANGES = new ReentrantLock();
+
+    /** Replaced, never changed; usually none or one. */
+    private static volatile List<ContextListener> listeners = List.of();
+
     private ThreadSlot() {}
+
+    static void add(ContextListener listener) {
+        CHANGES.lock();
+        try {
+            listeners = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
+        } finally {
+            CHANGES.unlock();
+        }
+    }
+
+    static void remove(ContextListener listener) {
+        CHANGES.lock();
+        try {
+            listeners = listeners.stream().filter(other -> other != listener).toList();
+        } finally {
+            CHANGES.unlock();
+        }
+    }
 
     static ActionContext get() {
         Object value = CURRENT.get();
@@ -27,6 +53,18 @@ final class ThreadSlot {
 
     static void set(ActionContext context) {
         CURRENT.set(context.isEmpty() ? null : context);
+        List<ContextListener> told = listeners;
+        for (int i = 0; i < told.size(); i++) {
+            tell(told.get(i), context);
+        }
+    }
+
+    private static void tell(ContextListener listener, ActionContext now) {
+        try {
+            listener.changed(now);
+        } catch (RuntimeException e) {
+            // what else keeps the context has it wrong now, and nowhere to say so that does not come by here again
+        }
     }
 
     private static ActionContext answer(Offer offer) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Eliot for Spring Boot authors
-/** Messages of plain SLF4J loggers in their place in the tree: {@link io.eliot.logback.EliotAppender}. */
+/**
+ * Ordinary log lines and the tree brought together: messages of plain SLF4J loggers in their place in the tree, see
+ * {@link io.eliot.logback.EliotAppender}, and the place in the tree in every line, see {@link io.eliot.logback.ActionMdc}.
+ */
 @NullMarked
 package io.eliot.logback;
 

@@ -14,8 +14,8 @@ final class MisspeltProperties {
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(EliotProperties.PREFIX);
 
     /** The first word after the prefix; the properties below are checked by who reads them. */
-    private static final List<String> GROUPS =
-            List.of("enabled", "global-fields", "destinations", "web", "reactor", "scheduling", "action", "logback");
+    private static final List<String> GROUPS = List.of(
+            "enabled", "global-fields", "destinations", "web", "reactor", "scheduling", "action", "logback", "mdc");
 
     private MisspeltProperties() {}
 
