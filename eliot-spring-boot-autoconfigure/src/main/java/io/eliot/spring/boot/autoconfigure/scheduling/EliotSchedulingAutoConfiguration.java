@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.scheduling;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import io.eliot.spring.scheduling.ContextCarryingExecutors;
+import io.eliot.spring.scheduling.ScheduledTasks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what works on other threads or at other times: executors among the beans carry the current
+ * action; each run of a scheduled method, of an {@code ApplicationRunner} and of a {@code CommandLineRunner} is a task
+ * of its own.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EliotAutoConfiguration.class)
+@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "eliot.scheduling.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EliotSchedulingProperties.class)
+public final class EliotSchedulingAutoConfiguration {
+    EliotSchedulingAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    static ContextCarryingExecutors eliotContextCarryingExecutors() {
+        return new ContextCarryingExecutors();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ScheduledTasks eliotScheduledTasks(EliotLogger logger) {
+        return new ScheduledTasks(logger);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static RunnerTasks eliotRunnerTasks(ObjectProvider<EliotLogger> logger) {
+        return new RunnerTasks(logger);
+    }
+}

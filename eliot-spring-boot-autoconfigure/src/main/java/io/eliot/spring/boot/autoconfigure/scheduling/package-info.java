@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+/** Auto-configuration of {@link io.eliot.spring.scheduling}. */
+@NullMarked
+package io.eliot.spring.boot.autoconfigure.scheduling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.scheduling;
+
+import io.eliot.context.ContextCarriers;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/**
+ * Has executors among the beans carry what is current to where the work is done: Spring's by a
+ * {@link ContextTaskDecorator} around the decorator they have; those of {@code java.util.concurrent}, if the bean is
+ * declared as one of its interfaces, by another executor in front. A bean declared as {@code ThreadPoolExecutor}, say,
+ * is left alone.
+ *
+ * <p>Thread-safe once it is set up.
+ *
+ * @since 0.1.0
+ */
+public final class ContextCarryingExecutors implements BeanPostProcessor, BeanFactoryAware {
+    private static final String DECORATOR = "taskDecorator";
+
+    private @Nullable ConfigurableListableBeanFactory beans;
+
+    /** For a bean definition. */
+    public ContextCarryingExecutors() {}
+
+    @Override
+    public void setBeanFactory(BeanFactory factory) {
+        beans = factory instanceof ConfigurableListableBeanFactory listable ? listable : null;
+    }
+
+    /** Before it is initialized: a pool is made with the decorator it has then. */
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof ThreadPoolTaskExecutor executor) {
+            executor.setTaskDecorator(around(executor));
+        } else if (bean instanceof SimpleAsyncTaskExecutor executor) {
+            executor.setTaskDecorator(around(executor));
+        } else if (bean instanceof ThreadPoolTaskScheduler scheduler) {
+            scheduler.setTaskDecorator(around(scheduler));
+        }
+        return bean;
+    }
+
+    /** None of them tells the decorator it was given. */
+    private static TaskDecorator around(Executor executor) {
+        DirectFieldAccessor fields = new DirectFieldAccessor(executor);
+        Object decorator = fields.isReadableProperty(DECORATOR) ? fields.getPropertyValue(DECORATOR) : null;
+        if (decorator instanceof ContextTaskDecorator ours) {
+            return ours;
+        }
+        return decorator instanceof TaskDecorator theirs
+                ? new ContextTaskDecorator(theirs)
+                : new ContextTaskDecorator();
+    }
+
+    /** Where a bean is known by an interface only, something else can stand in for it. */
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof ExecutorService executor) || !isOfTheJdk(bean) || !isKnownByInterface(name)) {
+            return bean;
+        }
+        return executor instanceof ScheduledExecutorService scheduled
+                ? ContextCarriers.scheduledExecutorService(scheduled)
+                : ContextCarriers.executorService(executor);
+    }
+
+    private static boolean isOfTheJdk(Object bean) {
+        return bean.getClass().getName().startsWith("java.util.concurrent.");
+    }
+
+    private boolean isKnownByInterface(String name) {
+        return beans != null
+                && beans.containsBeanDefinition(name)
+                && beans.getMergedBeanDefinition(name)
+                        .getResolvableType()
+                        .toClass()
+                        .isInterface();
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.RecordedLog;
+import io.eliot.spring.scheduling.ContextCarryingExecutors;
+import io.eliot.spring.scheduling.ScheduledTasks;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+
+@Timeout(60)
+class EliotSchedulingAutoConfigurationTests {
+    private final RecordedLog log = new RecordedLog();
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withBean(EliotLogger.class, log::logger)
+            .withConfiguration(AutoConfigurations.of(
+                    EliotSchedulingAutoConfiguration.class, TaskExecutionAutoConfiguration.class));
+
+    @Test
+    void carriesTheCurrentActionIntoAsyncMethodsWhateverTheyReturn() {
+        runner.withUserConfiguration(Stock.class).run(context -> {
+            Stock stock = context.getBean(Stock.class);
+
+            log.logger().action("order").run(() -> {
+                stock.later().get();
+                stock.laterAsFuture().get();
+                stock.laterAsNothing();
+                stock.done().get();
+            });
+
+            assertThat(log.outline())
+                    .containsExactly(
+                            "order started task-1@/1",
+                            "stock:counted task-1@/2",
+                            "stock:counted task-1@/3",
+                            "stock:counted task-1@/4",
+                            "order succeeded task-1@/5");
+        });
+    }
+
+    @Test
+    void backsOffWhereTheApplicationHasItsOwn() {
+        runner.withBean("own", ScheduledTasks.class, () -> new ScheduledTasks(log.logger()))
+                .withBean("ownExecutors", ContextCarryingExecutors.class, ContextCarryingExecutors::new)
+                .run(context -> {
+                    assertThat(context).getBeanNames(ScheduledTasks.class).containsExactly("own");
+                    assertThat(context)
+                            .getBeanNames(ContextCarryingExecutors.class)
+                            .containsExactly("ownExecutors");
+                });
+    }
+
+    @Test
+    void isSwitchedOffByItsPropertyAndByThatOfAll() {
+        runner.withPropertyValues("eliot.scheduling.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(ScheduledTasks.class));
+        runner.withPropertyValues("eliot.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(ContextCarryingExecutors.class));
+    }
+
+    @Test
+    void isNotThereWithoutALogger() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(EliotSchedulingAutoConfiguration.class))
+                .run(context -> assertThat(context).doesNotHaveBean(ContextCarryingExecutors.class));
+    }
+
+    private void start(Class<?>... configuration) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("log", log.logger()));
+        application.run().close();
+    }
+
+    @Test
+    void eachRunnerIsATaskOfItsOwn() {
+        start(Runners.class, WarmUp.class);
+
+        assertThat(log.outline())
+                .containsExactlyInAnyOrder(
+                        "WarmUp.run started task-1@/1",
+                        "cache:warm task-1@/2",
+                        "WarmUp.run succeeded task-1@/3",
+                        "greeting.run started task-2@/1",
+                        "greeted task-2@/2",
+                        "greeting.run succeeded task-2@/3");
+    }
+
+    @Test
+    void whatARunnerThrowsFailsItsTaskAndTheApplication() {
+        assertThatThrownBy(() -> start(FailingRunner.class)).hasMessage("no cache");
+
+        assertThat(log.message("failing.run", "failed")).containsEntry("reason", "no cache");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAsync
+    static class Stock {
+        private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        private final EliotLogger logger;
+
+        Stock(EliotLogger logger) {
+            this.logger = logger;
+        }
+
+        CompletableFuture<@Nullable Void> done() {
+            return done;
+        }
+
+        @Async
+        CompletableFuture<String> later() {
+            logger.log("stock:counted");
+            return CompletableFuture.completedFuture("7");
+        }
+
+        @Async
+        Future<String> laterAsFuture() {
+            logger.log("stock:counted");
+            return CompletableFuture.completedFuture("7");
+        }
+
+        @Async
+        void laterAsNothing() {
+            logger.log("stock:counted");
+            done.complete(null);
+        }
+    }
+
+    @org.springframework.core.annotation.Order(1)
+    static class WarmUp implements ApplicationRunner {
+        private final EliotLogger logger;
+
+        WarmUp(EliotLogger logger) {
+            this.logger = logger;
+        }
+
+        @Override
+        public void run(ApplicationArguments args) {
+            logger.log("cache:warm");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(EliotSchedulingAutoConfiguration.class)
+    static class Runners {
+        @Bean
+        CommandLineRunner greeting(EliotLogger logger) {
+            return args -> logger.log("greeted");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(EliotSchedulingAutoConfiguration.class)
+    static class FailingRunner {
+        @Bean
+        CommandLineRunner failing() {
+            return args -> {
+                throw new IllegalStateException("no cache");
+            };
+        }
+    }
+}

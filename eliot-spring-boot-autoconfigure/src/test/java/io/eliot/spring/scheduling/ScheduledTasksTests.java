@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eliot.EliotLogger;
+import io.eliot.spring.RecordedLog;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+class ScheduledTasksTests {
+    private final RecordedLog log = new RecordedLog();
+
+    /** Started inside an action, which no run may be part of. */
+    private List<String> outlineOf(Class<?> jobs, int messages) {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(EliotLogger.class, log::logger);
+            context.registerBean(ScheduledTasks.class);
+            context.registerBean(ContextCarryingExecutors.class);
+            context.register(jobs);
+            log.logger().mutedAction("start-up").run(context::refresh);
+            await().until(() -> log.outline().size() >= messages);
+        }
+        return log.outline().subList(0, messages);
+    }
+
+    @Test
+    void eachRunIsATaskOfItsOwn() {
+        assertThat(outlineOf(Jobs.class, 6))
+                .containsExactly(
+                        "Jobs.nightly started task-2@/1",
+                        "stock:counted task-2@/2",
+                        "Jobs.nightly succeeded task-2@/3",
+                        "Jobs.nightly started task-3@/1",
+                        "stock:counted task-3@/2",
+                        "Jobs.nightly succeeded task-3@/3");
+    }
+
+    @Test
+    void aRunThatThrowsFails() {
+        outlineOf(FailingJobs.class, 2);
+
+        assertThat(log.message("FailingJobs.nightly", "failed"))
+                .containsEntry("exception", "java.lang.IllegalStateException")
+                .containsEntry("reason", "no stock");
+    }
+
+    @Test
+    void runsOnTheSchedulerThatTheMethodNames() {
+        outlineOf(QualifiedJobs.class, 3);
+
+        assertThat(log.messages().get(1)).containsEntry("thread", "second-1");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Jobs {
+        private final EliotLogger logger;
+
+        Jobs(EliotLogger logger) {
+            this.logger = logger;
+        }
+
+        @Scheduled(fixedRate = 5)
+        void nightly() {
+            logger.log("stock:counted");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class FailingJobs {
+        @Scheduled(fixedDelay = 5)
+        void nightly() {
+            throw new IllegalStateException("no stock");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class QualifiedJobs {
+        private final EliotLogger logger;
+
+        QualifiedJobs(EliotLogger logger) {
+            this.logger = logger;
+        }
+
+        @Bean
+        static ThreadPoolTaskScheduler first() {
+            return scheduler("first-");
+        }
+
+        @Bean
+        static ThreadPoolTaskScheduler second() {
+            return scheduler("second-");
+        }
+
+        private static ThreadPoolTaskScheduler scheduler(String prefix) {
+            ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+            scheduler.setThreadNamePrefix(prefix);
+            return scheduler;
+        }
+
+        @Scheduled(cron = "* * * * * *", scheduler = "second")
+        void nightly() {
+            logger.log("stock:counted", "thread", Thread.currentThread().getName());
+        }
+    }
+}
