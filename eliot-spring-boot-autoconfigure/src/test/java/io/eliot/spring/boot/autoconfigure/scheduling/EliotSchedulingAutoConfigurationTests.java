@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
@@ -111,6 +112,19 @@ class EliotSchedulingAutoConfigurationTests {
         assertThatThrownBy(() -> start(FailingRunner.class)).hasMessage("no cache");
 
         assertThat(log.message("failing.run", "failed")).containsEntry("reason", "no cache");
+    }
+
+    @Test
+    void leavesARunnerOfAFinalClassWhatItIs() {
+        RunnerTasks tasks = new RunnerTasks(new StaticListableBeanFactory().getBeanProvider(EliotLogger.class));
+        FinalRunner runnerBean = new FinalRunner();
+
+        assertThat(tasks.postProcessAfterInitialization(runnerBean, "final")).isSameAs(runnerBean);
+    }
+
+    static final class FinalRunner implements ApplicationRunner {
+        @Override
+        public void run(ApplicationArguments args) {}
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.causality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.eliot.ActionContext;
+import io.eliot.message.TaskId;
+import io.eliot.spring.RecordedLog;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.task.AsyncTaskExecutor;
+
+/**
+ * Every way of having work done, on every stack, over real HTTP: the work is in the task and the action of its request,
+ * in order; the action ends once; no thread keeps it. Writes {@code docs/causality.md}.
+ */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CausalityTests {
+    private static final Path PAGE = Path.of("../docs/causality.md");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<Stack, ConfigurableApplicationContext> applications = new EnumMap<>(Stack.class);
+    private final Map<Way, Set<Stack>> kept = new EnumMap<>(Way.class);
+
+    @AfterAll
+    void stop() {
+        applications.values().forEach(ConfigurableApplicationContext::close);
+    }
+
+    private ConfigurableApplicationContext application(Stack stack) {
+        return applications.computeIfAbsent(stack, CausalityTests::start);
+    }
+
+    private static ConfigurableApplicationContext start(Stack stack) {
+        SpringApplication application = new SpringApplication(stack.application());
+        application.setWebApplicationType(stack.web);
+        ConfigurableApplicationContext context = application.run(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn",
+                "--spring.threads.virtual.enabled=" + stack.virtual);
+        context.getBean(Ways.class).otherService(url(context, "/work"));
+        return context;
+    }
+
+    private static String url(ConfigurableApplicationContext context, String path) {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    static Stream<Arguments> cells() {
+        return Stream.of(Stack.values())
+                .flatMap(stack -> Stream.of(Way.values())
+                        .filter(way -> way.existsOn(stack))
+                        .map(way -> Arguments.of(stack, way)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cells")
+    void causalityIsKept(Stack stack, Way way) throws Exception {
+        assumeTrue(stack.runsHere() && way.runsHere(), "no virtual threads on this Java");
+        ConfigurableApplicationContext application = application(stack);
+        Trace trace = new Trace(
+                application.getBean(RecordedLog.class), UUID.randomUUID().toString());
+        String path = (stack == Stack.NETTY_VIRTUAL ? "/blocking/" : "/way/") + way;
+
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(application, path)))
+                .header(TaskId.HEADER, trace.uuid() + "@/2")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).contains("done");
+        await().until(trace::isFinished);
+        assertThat(trace.pathOfWork()).isEqualTo(way.expectedPath);
+        assertThat(trace.placesAreUniqueAndGapless()).isTrue();
+        assertThat(trace.ends()).isEqualTo(1);
+        assertThat(trace.workIsBeforeTheEnd()).isTrue();
+        assertThat(staleContexts(application)).isEmpty();
+        kept.computeIfAbsent(way, ignored -> EnumSet.noneOf(Stack.class)).add(stack);
+    }
+
+    private static List<ActionContext> staleContexts(ConfigurableApplicationContext application) throws Exception {
+        StaleContexts stale = application.getBean(StaleContexts.class);
+        stale.check(application
+                .getBean("applicationTaskExecutor", AsyncTaskExecutor.class)
+                .submit(ActionContext::current)
+                .get());
+        stale.check(application
+                .getBean("pool", ExecutorService.class)
+                .submit(ActionContext::current)
+                .get());
+        stale.check(application
+                .getBean("scheduler", ExecutorService.class)
+                .submit(ActionContext::current)
+                .get());
+        return stale.found();
+    }
+
+    @AfterAll
+    void thePageSaysWhatWasSeen() throws Exception {
+        if (kept.values().stream().mapToLong(Set::size).sum() < cells().count()) {
+            return; // on an older Java, or a part of the tests; and what failed has said so itself
+        }
+        String page = MatrixPage.of(kept);
+        boolean upToDate = Files.exists(PAGE) && Files.readString(PAGE).equals(page);
+        if (!upToDate) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(upToDate)
+                .as("docs/causality.md is as the test would write it (it is now)")
+                .isTrue();
+    }
+
+    @Test
+    void hasAtLeastSixtyCells() {
+        assertThat(cells()).hasSizeGreaterThanOrEqualTo(60);
+    }
+}

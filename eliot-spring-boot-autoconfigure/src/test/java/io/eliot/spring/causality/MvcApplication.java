@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.causality;
+
+import io.eliot.ActionContext;
+import io.eliot.message.TaskId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+@Configuration(proxyBeanMethods = false)
+@Import({Beans.class, MvcApplication.Orders.class})
+class MvcApplication {
+    /** Before every other filter: a thread of the container must come without an action. */
+    @Bean
+    static FilterRegistrationBean<Filter> cleanThreads(StaleContexts stale) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+            stale.check(ActionContext.current(), ((HttpServletRequest) request).getHeader(TaskId.HEADER));
+            chain.doFilter(request, response);
+        });
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    static StaleContexts stale() {
+        return new StaleContexts();
+    }
+
+    @RestController
+    static class Orders {
+        private final Ways ways;
+        private final Workshop workshop;
+
+        Orders(Ways ways, Workshop workshop) {
+            this.ways = ways;
+            this.workshop = workshop;
+        }
+
+        @GetMapping("/way/{way}")
+        Object go(@PathVariable Way way) throws Exception {
+            Object result = ways.go(way);
+            if (way != Way.DEFERRED || !(result instanceof CompletableFuture<?> future)) {
+                return result;
+            }
+            DeferredResult<Object> answer = new DeferredResult<>();
+            CompletableFuture<?> unused = future.thenAccept(answer::setResult);
+            return answer;
+        }
+
+        @GetMapping("/work")
+        String work() {
+            return workshop.work();
+        }
+    }
+}

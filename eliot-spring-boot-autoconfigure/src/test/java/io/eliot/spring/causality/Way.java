@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.causality;
+
+import org.springframework.boot.WebApplicationType;
+
+/** A row of the matrix: a way in which a handler has its work done. */
+enum Way {
+    PLAIN("in the handler itself"),
+    EVENT("`@EventListener`"),
+    ASYNC_EVENT("`@Async @EventListener`"),
+    ASYNC_VOID("`@Async void`"),
+    ASYNC_FUTURE("`@Async CompletableFuture`"),
+    TASK_EXECUTOR("Boot's `applicationTaskExecutor`"),
+    EXECUTOR_SERVICE("bean of type `ExecutorService`"),
+    LATER("bean of type `ScheduledExecutorService`, once, later"),
+    FUTURE("`CompletableFuture.supplyAsync` on a bean"),
+    CONTINUATION("continuation of such a future"),
+    OWN_POOL("pool of one's own in `ContextCarriers.executorService`"),
+    FOREIGN_FUTURE("`ContextCarriers.completionStage` completed by a bare thread"),
+    PRESERVED("`Eliot.preserveContext` on a bare thread", "http:server/eliot:remote_task"),
+    VIRTUAL_THREAD("bare virtual thread (JDK 21)"),
+    CALLABLE("`Callable` returned"),
+    STAGE("`CompletionStage` returned"),
+    DEFERRED("answer given later by another thread"),
+    MONO("`Mono`, after a delay"),
+    PUBLISH_ON("`Flux.publishOn`"),
+    SUBSCRIBE_ON("`Mono.subscribeOn`"),
+    RETRY("second attempt of `retryWhen`"),
+    HOT("hot source fed by a bare thread"),
+    BLOCK("`block()` on a worker"),
+    REST_CLIENT("`RestClient`, in the other service", "http:server/http:client/http:server"),
+    REST_TEMPLATE("`RestTemplate`, in the other service", "http:server/http:client/http:server"),
+    WEB_CLIENT("`WebClient`, in the other service", "http:server/http:client/http:server");
+
+    final String title;
+
+    /** The actions the work is in, from the outside. */
+    final String expectedPath;
+
+    Way(String title) {
+        this(title, "http:server");
+    }
+
+    Way(String title, String expectedPath) {
+        this.title = title;
+        this.expectedPath = expectedPath;
+    }
+
+    /** Boot gives no builder of a blocking client to a reactive application. */
+    boolean existsOn(Stack stack) {
+        return stack.web == WebApplicationType.SERVLET || (this != REST_CLIENT && this != REST_TEMPLATE);
+    }
+
+    boolean runsHere() {
+        return this != VIRTUAL_THREAD || Stack.virtualThreadsExist();
+    }
+}

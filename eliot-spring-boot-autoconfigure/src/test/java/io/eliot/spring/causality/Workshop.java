@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.causality;
+
+import io.eliot.EliotLogger;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+
+/** Where the work is done: it logs, and that is all. */
+@Component
+class Workshop {
+    private final EliotLogger logger;
+
+    Workshop(EliotLogger logger) {
+        this.logger = logger;
+    }
+
+    String work() {
+        logger.log("work");
+        return "done";
+    }
+
+    @EventListener
+    void on(Order order) {
+        order.done().complete(work());
+    }
+
+    @Async
+    @EventListener
+    void onLater(LaterOrder order) {
+        order.done().complete(work());
+    }
+
+    @Async
+    void workLater(CompletableFuture<String> done) {
+        done.complete(work());
+    }
+
+    @Async
+    CompletableFuture<String> workInFuture() {
+        return CompletableFuture.completedFuture(work());
+    }
+
+    record Order(CompletableFuture<String> done) {}
+
+    record LaterOrder(CompletableFuture<String> done) {}
+}
