@@ -46,6 +46,7 @@ public final class TaskParser {
     private final Consumer<? super RefusedLine> refused;
     private final long maxOpenBytes;
     private final Predicate<@Nullable String> keepFields;
+    private final LineScanner scanner = new LineScanner();
     private final EnvelopeReader reader = new EnvelopeReader();
     private final Map<String, OpenTask> open = new LinkedHashMap<>();
     private final Map<String, String> types = new HashMap<>();
@@ -101,7 +102,9 @@ public final class TaskParser {
      */
     public void add(byte[] bytes, int offset, int length, String source, long lineNumber) {
         try {
-            add(reader.read(bytes, offset, length), bytes, offset, length, source, lineNumber);
+            Envelope usual = scanner.scan(bytes, offset, length);
+            Envelope envelope = usual == null ? reader.read(bytes, offset, length) : usual;
+            add(envelope, bytes, offset, length, source, lineNumber);
         } catch (RefusedMessageException e) {
             String text = new String(bytes, offset, Math.min(length, MAX_REPORTED), UTF_8);
             refused.accept(new RefusedLine(source, lineNumber, e.isJson(), e.reason(), text.stripTrailing()));
