@@ -40,7 +40,7 @@ final class ActionLine implements Line {
     }
 
     @Override
-    public void write(StringBuilder out) {
+    public void write(Utf8Text out) {
         WrittenMessage start = action.start();
         if (start == null) {
             writeUnknown(out);
@@ -49,7 +49,7 @@ final class ActionLine implements Line {
         }
     }
 
-    private void writeUnknown(StringBuilder out) {
+    private void writeUnknown(Utf8Text out) {
         if (writing.isPython()) {
             out.append("<unnamed>");
             return;
@@ -61,7 +61,7 @@ final class ActionLine implements Line {
         }
     }
 
-    private void writeStart(WrittenMessage start, StringBuilder out) {
+    private void writeStart(WrittenMessage start, Utf8Text out) {
         MessageFields fields = writing.fieldsOf(start);
         Headline headline = writing.isPython() ? Headline.none(fields.list()) : Headline.of(start, fields.list());
         fieldsBelow = headline.rest();
@@ -73,11 +73,11 @@ final class ActionLine implements Line {
         MessageLine.writeTime(start, fields, writing, out);
         String duration = end == null ? null : writing.duration(start, end, fields);
         if (duration != null) {
-            out.append(' ').append(writing.strokes().hourglass()).append(' ');
+            out.append(" ").append(writing.strokes().hourglass()).append(" ");
             writing.paint(Part.DURATION, duration, out);
         }
         if (repeated.contains(start.level())) {
-            out.append(' ');
+            out.append(" ");
             writing.paint(Part.ERROR, "(repeated)", out);
         }
     }

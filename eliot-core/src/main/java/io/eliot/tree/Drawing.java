@@ -4,30 +4,43 @@ package io.eliot.tree;
 
 import io.eliot.tree.Theme.Part;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
 /** Draws a tree line by line, without recursion: it may be 100,000 levels deep. */
 final class Drawing {
     private static final List<Part> DEPTH_COLORS = List.of(Part.TREE_COLOR0, Part.TREE_COLOR1, Part.TREE_COLOR2);
+    private static final int FLUSHED = 1 << 15;
 
-    private final Appendable out;
+    private final Sink sink;
     private final Strokes strokes;
     private final Paint paint;
     private final int maxIndent;
-    private final List<Frame> frames = new ArrayList<>();
-    private final List<String> indents = new ArrayList<>();
-    private final StringBuilder label = new StringBuilder(256);
-    private final StringBuilder text = new StringBuilder(4096);
+    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Utf8Text label = new Utf8Text(256);
+    private final Utf8Text text = new Utf8Text(2048);
+
+    /** The strokes before a line, of all levels, and where those of each level begin. */
+    private final Utf8Text indent = new Utf8Text(256);
+
+    private int[] indentStarts = new int[16];
+    private int levels;
+
+    /** Takes what is drawn, in pieces. */
+    interface Sink {
+        void accept(Utf8Text text) throws IOException;
+    }
 
     /**
      * Prepares a drawing.
      *
      * @param maxIndent how many levels of indentation are written at most; beyond it they are counted
      */
-    Drawing(Appendable out, Strokes strokes, Paint paint, int maxIndent) {
-        this.out = out;
+    Drawing(Sink sink, Strokes strokes, Paint paint, int maxIndent) {
+        this.sink = sink;
         this.strokes = strokes;
         this.paint = paint;
         this.maxIndent = maxIndent;
@@ -35,73 +48,88 @@ final class Drawing {
 
     void draw(Line root) throws IOException {
         root.write(text);
-        text.append('\n');
+        text.append("\n");
         push(root);
         while (!frames.isEmpty()) {
-            Frame frame = frames.get(frames.size() - 1);
+            Frame frame = frames.element();
             if (frame.rest.hasNext()) {
                 drawChild(frame, frame.rest.next());
             } else {
-                frames.remove(frames.size() - 1);
-                if (!indents.isEmpty()) {
-                    indents.remove(indents.size() - 1);
-                }
+                frames.remove();
+                unindent();
             }
         }
+        text.append("\n");
         flush();
     }
 
     private void push(Line line) {
         Part part = line.isFailed() ? Part.TREE_FAILED : DEPTH_COLORS.get(frames.size() % 3);
-        frames.add(new Frame(line.inside(), part));
+        frames.push(new Frame(line.inside(), part));
     }
 
     private void drawChild(Frame frame, Line child) throws IOException {
-        boolean isLast = !frame.rest.hasNext();
-        indent();
-        stroke(frame.part, isLast ? strokes.last() : strokes.fork());
-        label.setLength(0);
+        label.truncate(0);
         child.write(label);
-        indents.add(isLast ? "    " : painted(frame.part, strokes.vertical()));
+        boolean isLast = !frame.rest.hasNext();
+        writeIndent();
+        stroke(frame.part, isLast ? strokes.last() : strokes.fork(), text);
+        indent(frame.part, isLast);
         writeLabel();
-        text.append('\n');
-        if (text.length() > 8192) {
+        text.append("\n");
+        if (text.length() > FLUSHED) {
             flush();
         }
         push(child);
     }
 
-    private void indent() {
-        int skipped = Math.max(0, indents.size() - maxIndent);
+    private void indent(Part part, boolean isLast) {
+        if (levels == indentStarts.length) {
+            indentStarts = Arrays.copyOf(indentStarts, 2 * levels);
+        }
+        indentStarts[levels++] = indent.length();
+        if (isLast) {
+            indent.append("    ");
+        } else {
+            stroke(part, strokes.vertical(), indent);
+        }
+    }
+
+    private void unindent() {
+        if (levels > 0) {
+            indent.truncate(indentStarts[--levels]);
+        }
+    }
+
+    private void writeIndent() {
+        int skipped = Math.max(0, levels - maxIndent);
         if (skipped > 0) {
-            text.append('(').append(skipped).append(" levels) ");
+            text.append("(" + skipped + " levels) ");
         }
-        for (int i = skipped; i < indents.size(); i++) {
-            text.append(indents.get(i));
-        }
+        text.append(indent, skipped == 0 ? 0 : indentStarts[skipped], indent.length());
     }
 
     private void writeLabel() {
         int from = 0;
-        for (int newline = label.indexOf("\n"); newline >= 0; newline = label.indexOf("\n", from)) {
-            text.append(label, from, newline).append(strokes.newline()).append('\n');
-            indent();
+        for (int newline = label.newlineFrom(0); newline >= 0; newline = label.newlineFrom(from)) {
+            text.append(label, from, newline).append(strokes.newline()).append("\n");
+            writeIndent();
             from = newline + 1;
         }
         text.append(label, from, label.length());
     }
 
-    private void stroke(Part part, String stroke) {
-        text.append(paint.before(part)).append(stroke).append(paint.after(part));
-    }
-
-    private String painted(Part part, String stroke) {
-        return paint.before(part).isEmpty() ? stroke : paint.before(part) + stroke + paint.after(part);
+    private void stroke(Part part, String stroke, Utf8Text out) {
+        if (paint.isPlain()) {
+            out.append(stroke);
+        } else {
+            out.append(paint.before(part)).append(stroke).append(paint.after(part));
+        }
     }
 
     private void flush() throws IOException {
-        out.append(text);
-        text.setLength(0);
+        sink.accept(text);
+        text.truncate(0);
     }
 
     private record Frame(Iterator<Line> rest, Part part) {}

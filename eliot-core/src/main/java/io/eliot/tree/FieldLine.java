@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A field, or an entry of one. */
 record FieldLine(Field field, Writing writing) implements Line {
     @Override
-    public void write(StringBuilder out) {
+    public void write(Utf8Text out) {
         writing.paint(Part.PROP_KEY, ValueText.onOneLine(field.name()), out);
         out.append(": ");
         writing.paint(Part.PROP_VALUE, text(), out);

@@ -43,7 +43,7 @@ record Headline(String text, List<Field> rest) {
             for (Field field : fields) {
                 if (field.name().equals(name) && fits(field.value(), text.length())) {
                     text.append(' ').append(plain(field.value()));
-                    rest.remove(field);
+                    rest.removeIf(other -> other.name().equals(name));
                 }
             }
         }
@@ -60,7 +60,7 @@ record Headline(String text, List<Field> rest) {
         return value instanceof Text text ? text.text() : value instanceof Scalar scalar ? scalar.text() : "";
     }
 
-    void write(Writing writing, StringBuilder out) {
+    void write(Writing writing, Utf8Text out) {
         if (!text.isEmpty()) {
             writing.paint(Part.PROP_VALUE, ValueText.onOneLine(text), out);
         }

@@ -7,7 +7,7 @@ import java.util.Iterator;
 /** One node of the drawn tree. */
 interface Line {
     /** Writes the text of the node; it may have several lines. */
-    void write(StringBuilder out);
+    void write(Utf8Text out);
 
     /** The nodes below, in order. Asked for once, after {@link #write}. */
     Iterator<Line> inside();

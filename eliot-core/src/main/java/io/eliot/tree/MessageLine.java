@@ -27,7 +27,7 @@ final class MessageLine implements Line {
     }
 
     @Override
-    public void write(StringBuilder out) {
+    public void write(Utf8Text out) {
         String type = message.type();
         if (type == null && writing.isPython()) {
             out.append("<unnamed>");
@@ -39,18 +39,18 @@ final class MessageLine implements Line {
         writeStatus(message.status(), message.status(), writing, out);
         writeTime(message, fields, writing, out);
         if (isRepeated) {
-            out.append(' ');
+            out.append(" ");
             writing.paint(Part.ERROR, "(repeated)", out);
         }
     }
 
     /** Writes the status in the colour of the one that it comes to in the end. */
     static void writeStatus(
-            @Nullable ActionStatus status, @Nullable ActionStatus outcome, Writing writing, StringBuilder out) {
+            @Nullable ActionStatus status, @Nullable ActionStatus outcome, Writing writing, Utf8Text out) {
         if (status == null) {
             return;
         }
-        out.append(' ').append(writing.strokes().arrow()).append(' ');
+        out.append(" ").append(writing.strokes().arrow()).append(" ");
         if (outcome == null || outcome == ActionStatus.STARTED) {
             out.append(status.wireName());
         } else {
@@ -59,10 +59,10 @@ final class MessageLine implements Line {
         }
     }
 
-    static void writeTime(WrittenMessage message, MessageFields fields, Writing writing, StringBuilder out) {
+    static void writeTime(WrittenMessage message, MessageFields fields, Writing writing, Utf8Text out) {
         String time = writing.time(message, fields);
         if (time != null) {
-            out.append(' ');
+            out.append(" ");
             writing.paint(Part.TIMESTAMP, time, out);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Iterator;
 /** Places that no message was seen of. */
 record MissingLine(MissingPlaces places, Writing writing) implements Line {
     @Override
-    public void write(StringBuilder out) {
+    public void write(Utf8Text out) {
         writing.paint(Part.ERROR, text(), out);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** A theme's looks as the codes before and after a text. */
 final class Paint {
+    private final boolean isPlain;
     private final Map<Part, String> before = new EnumMap<>(Part.class);
     private final Map<Part, String> after = new EnumMap<>(Part.class);
 
@@ -18,12 +19,18 @@ final class Paint {
      *     reset too
      */
     Paint(Theme theme, boolean asPython) {
+        isPlain = theme.isPlain();
         for (Part part : Part.values()) {
             Style style = theme.style(part);
             boolean bare = theme.isPlain() || (!asPython && style.equals(Style.NONE));
             before.put(part, bare ? "" : style.colorCodes() + (asPython ? "" : style.attributeCodes()));
             after.put(part, bare ? "" : (asPython ? style.attributeCodes() : "") + "\u001b[0m");
         }
+    }
+
+    /** Whether there is nothing before and after any text. */
+    boolean isPlain() {
+        return isPlain;
     }
 
     String before(Part part) {

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /** The task: its name, with its root below. */
 record TaskLine(Task task, Writing writing) implements Line {
     @Override
-    public void write(StringBuilder out) {
+    public void write(Utf8Text out) {
         writing.paint(Part.ROOT, ValueText.onOneLine(task.uuid()), out);
         if (!writing.isPython() && !task.isComplete()) {
-            out.append(' ');
+            out.append(" ");
             writing.paint(
                     Part.ERROR, task.isCutShort() ? "(incomplete: shown early, to save memory)" : "(incomplete)", out);
         }

@@ -5,6 +5,7 @@ package io.eliot.tree;
 import io.eliot.message.FieldNames;
 import io.eliot.parse.Task;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -65,9 +66,9 @@ public final class TreeRenderer {
      * @return lines, with an empty one at the end
      */
     public String render(Task task) {
-        StringBuilder text = new StringBuilder();
+        Utf8Text text = new Utf8Text(1024);
         try {
-            render(task, text);
+            draw(task, piece -> text.append(piece, 0, piece.length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,10 +83,24 @@ public final class TreeRenderer {
      * @throws IOException if writing fails
      */
     public void render(Task task, Appendable out) throws IOException {
+        draw(task, piece -> out.append(piece.toString()));
+    }
+
+    /**
+     * Draws a task in UTF-8, in pieces as it goes.
+     *
+     * @param task parsed with its fields
+     * @param out where the lines are written, and an empty one after them; not flushed
+     * @throws IOException if writing fails
+     */
+    public void render(Task task, OutputStream out) throws IOException {
+        draw(task, piece -> piece.writeTo(out));
+    }
+
+    private void draw(Task task, Drawing.Sink sink) throws IOException {
         Writing writing = new Writing(options, paint, strokes);
         int maxIndent = options.isPython ? Integer.MAX_VALUE : 100;
-        new Drawing(out, strokes, treePaint, maxIndent).draw(new TaskLine(task, writing));
-        out.append('\n');
+        new Drawing(sink, strokes, treePaint, maxIndent).draw(new TaskLine(task, writing));
     }
 
     /**

@@ -31,7 +31,7 @@ record UnseenLine(WrittenAction outermost, int count, Line innermost, Writing wr
     }
 
     @Override
-    public void write(StringBuilder out) {
+    public void write(Utf8Text out) {
         writing.paint(
                 Part.ERROR,
                 "… " + writing.level(outermost.level()) + " and " + (count - 1)

@@ -77,8 +77,12 @@ final class Writing {
         return MessageFields.of(message, options.ignoredKeys, spelling());
     }
 
-    void paint(Part part, String text, StringBuilder out) {
-        out.append(paint.before(part)).append(text).append(paint.after(part));
+    void paint(Part part, String text, Utf8Text out) {
+        if (paint.isPlain()) {
+            out.append(text);
+        } else {
+            out.append(paint.before(part)).append(text).append(paint.after(part));
+        }
     }
 
     /** All of a level, or of a very deep one the two ends. */
