@@ -8,18 +8,17 @@ import io.eliot.parse.RepeatedPlace;
 import io.eliot.parse.Task;
 import io.eliot.parse.WrittenAction;
 import io.eliot.parse.WrittenMessage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at all tasks of a log and names what is missing and what is there twice. */
 final class Check {
-    static final String DROPPED = "eliot:dropped";
+    private static final String DROPPED = "eliot:dropped";
 
     private static final int SHOWN_PER_TASK = 20;
 
-    private final Writer out;
+    private final Consumer<String> out;
     private final List<ExpectedPath> paths;
     private final Fingerprints complete = new Fingerprints();
     private long tasks;
@@ -27,15 +26,25 @@ final class Check {
     private long missing;
     private long repeated;
     private long dropped;
+    private boolean hasDropped;
 
-    Check(Writer out, List<ExpectedPath> paths) {
+    Check(Consumer<String> out, List<ExpectedPath> paths) {
         this.out = out;
         this.paths = paths;
     }
 
+    /** Whether the fields of messages of this type are to be kept. */
+    boolean needsFieldsOf(@Nullable String type) {
+        boolean isDropped = DROPPED.equals(type);
+        hasDropped |= isDropped;
+        return isDropped;
+    }
+
     void look(Task task) {
         paths.forEach(path -> path.look(task.root()));
-        task.messages().filter(message -> DROPPED.equals(message.type())).forEach(this::countDropped);
+        if (hasDropped) {
+            task.messages().filter(message -> DROPPED.equals(message.type())).forEach(this::countDropped);
+        }
         if (complete.contains(task.uuid())) {
             lookAtRest(task);
             return;
@@ -103,11 +112,7 @@ final class Check {
     }
 
     private void line(String text) {
-        try {
-            out.write(text + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.accept(text);
     }
 
     /** Writes the sum; says whether the log is whole. */

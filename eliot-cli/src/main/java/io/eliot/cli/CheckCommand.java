@@ -4,6 +4,7 @@ package io.eliot.cli;
 
 import io.eliot.parse.TaskParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,15 +50,23 @@ final class CheckCommand implements Callable<Integer> {
         LogFiles files = input.open(session);
         Progress progress = InputArguments.progress(session, files);
         SkippedLines skipped = new SkippedLines(session, progress);
-        Check check = new Check(session.out(), paths);
+        Check check = new Check(this::write, paths);
         TaskParser parser = TaskParser.builder()
-                .withFieldsOf(Check.DROPPED::equals)
+                .withFieldsOf(check::needsFieldsOf)
                 .onRefusedLine(skipped)
                 .build(check::look);
         LogLines.merged(files, progress, parser::add);
         parser.finish();
         skipped.finish();
         return check.finish(skipped.count()) ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private void write(String line) {
+        try {
+            session.out().write(line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static final class PathConverter implements ITypeConverter<ExpectedPath> {

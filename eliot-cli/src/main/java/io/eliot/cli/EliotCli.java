@@ -65,7 +65,7 @@ public final class EliotCli {
                 .addSubcommand(new StatsCommand(session))
                 .addSubcommand(new GenerateCompletion())
                 .setUsageHelpAutoWidth(true)
-                .setOut(new PrintWriter(session.out()))
+                .setOut(new PrintWriter(session.out().stream(), false, UTF_8))
                 .setErr(new PrintWriter(session.err(), true, UTF_8))
                 .setParameterExceptionHandler((e, line) -> misused(session, e))
                 .setExecutionExceptionHandler((e, line, result) -> failed(session, e));

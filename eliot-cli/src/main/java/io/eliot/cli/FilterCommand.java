@@ -13,6 +13,7 @@ import io.eliot.parse.TaskParser;
 import io.eliot.parse.WrittenMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -49,8 +49,8 @@ final class FilterCommand implements Callable<Integer> {
             description = "A message is written if this finds something in it: not null, false, zero or empty.")
     private @Nullable Query query;
 
-    @Mixin
-    private InputArguments input = new InputArguments();
+    @Parameters(index = "1..*", paramLabel = "FILE", description = InputArguments.HELP)
+    private List<String> files = new ArrayList<>();
 
     @Option(names = "--task", description = "Write all messages of the tasks in which one message matches.")
     private boolean isByTask;
@@ -68,16 +68,16 @@ final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LogFiles files = input.open(session);
-        Progress progress = InputArguments.progress(session, files);
+        LogFiles opened = LogFiles.of(session, files);
+        Progress progress = InputArguments.progress(session, opened);
         SkippedLines skipped = new SkippedLines(session, progress);
         if (isByTask) {
             TaskParser parser = TaskParser.builder().onRefusedLine(skipped).build(this::filter);
-            LogLines.merged(files, progress, parser::add);
+            LogLines.merged(opened, progress, parser::add);
             parser.finish();
         } else {
-            boolean isLive = files.isOnlyStdin();
-            LogLines.merged(files, progress, (line, source) -> {
+            boolean isLive = opened.isOnlyStdin();
+            LogLines.merged(opened, progress, (line, source) -> {
                 filter(line, source, skipped);
                 if (isLive && line.isAtEnd()) {
                     session.out().flush();
@@ -125,7 +125,7 @@ final class FilterCommand implements Callable<Integer> {
 
     private void write(Map<String, @Nullable Object> message, byte[] json) throws IOException {
         if (extract == null) {
-            session.out().write(new String(json, UTF_8));
+            session.out().stream().write(json);
         } else {
             Object found = extract.search(message);
             if (found == null) {
@@ -133,6 +133,6 @@ final class FilterCommand implements Callable<Integer> {
             }
             session.out().write(MAPPER.writeValueAsString(found));
         }
-        session.out().write('\n');
+        session.out().write("\n");
     }
 }

@@ -69,7 +69,7 @@ final class Following {
         if (selection.matches(task)) {
             clear();
             try {
-                renderer.render(task, session.out());
+                renderer.render(task, session.out().stream());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

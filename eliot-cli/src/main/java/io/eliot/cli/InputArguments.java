@@ -9,12 +9,11 @@ import picocli.CommandLine.Parameters;
 
 /** The files on the command line. */
 final class InputArguments {
-    @Parameters(
-            paramLabel = "FILE",
-            description = {
-                "Logs, also compressed with gzip or zstd, patterns such as 'logs/*.log', or - for the standard input,"
-                        + " which is also read when there is no FILE."
-            })
+    static final String HELP =
+            "Logs, also compressed with gzip or zstd, patterns such as 'logs/*.log', or - for the standard input, which is"
+                    + " also read when there is no FILE.";
+
+    @Parameters(paramLabel = "FILE", description = HELP)
     List<String> files = new ArrayList<>();
 
     LogFiles open(Session session) throws IOException {

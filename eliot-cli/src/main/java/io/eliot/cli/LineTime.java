@@ -35,14 +35,24 @@ final class LineTime {
         while (start < end && (bytes[start] == ':' || bytes[start] == ' ')) {
             start++;
         }
-        int stop = start;
-        while (stop < end && stop - start < 40 && "+-.0123456789eE".indexOf(bytes[stop]) >= 0) {
-            stop++;
+        long digits = 0;
+        double divisor = 1;
+        boolean isFraction = false;
+        int i = start;
+        for (; i < end && i - start < 18 && (isDigit(bytes[i]) || (bytes[i] == '.' && !isFraction)); i++) {
+            if (bytes[i] == '.') {
+                isFraction = true;
+            } else {
+                digits = digits * 10 + bytes[i] - '0';
+                divisor *= isFraction ? 10 : 1;
+            }
         }
-        try {
-            return stop == start ? Double.NaN : Double.parseDouble(new String(bytes, start, stop - start, ISO_8859_1));
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        // Longer ones, exponents and signs are left alone: such a line comes with the one before it.
+        boolean isNumber = i > start && i < end && (bytes[i] == ',' || bytes[i] == '}' || bytes[i] == ' ');
+        return isNumber ? digits / divisor : Double.NaN;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

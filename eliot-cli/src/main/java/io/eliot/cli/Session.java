@@ -4,16 +4,12 @@ package io.eliot.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -28,7 +24,7 @@ import java.util.Map;
  */
 record Session(
         InputStream in,
-        Writer out,
+        Output out,
         PrintStream err,
         Path directory,
         Path home,
@@ -41,7 +37,7 @@ record Session(
     static Session ofProcess() {
         return new Session(
                 new FileInputStream(FileDescriptor.in),
-                writer(new FileOutputStream(FileDescriptor.out)),
+                new Output(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
                 Path.of(""),
                 Path.of(System.getProperty("user.home")),
@@ -63,10 +59,6 @@ record Session(
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
-    }
-
-    static Writer writer(OutputStream stream) {
-        return new BufferedWriter(new OutputStreamWriter(new PipeOutputStream(stream), UTF_8), 1 << 16);
     }
 
     boolean hasColor(String when) {

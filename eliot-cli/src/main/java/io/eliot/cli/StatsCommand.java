@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "Counts and times the actions of each type, those that took the most time first: how many there are, how many"
                     + " failed or have no end, how long they took, and their share of the time of the actions they are"
                     + " directly in. Names the slowest tasks.",
-            "Percentiles are exact within 1 %."
+            "Percentiles are exact within one percent."
         },
         footer = {"", "Examples:", "  eliot stats 'logs/*.log'", "  eliot stats --json app.log | jq '.actions[0]'"})
 final class StatsCommand implements Callable<Integer> {

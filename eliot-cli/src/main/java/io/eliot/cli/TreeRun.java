@@ -54,7 +54,7 @@ final class TreeRun {
     void show(Task task) {
         try {
             progress.clear();
-            renderer.render(task, session.out());
+            renderer.render(task, session.out().stream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,7 +50,7 @@ final class Terminal {
     Session session() {
         return new Session(
                 new ByteArrayInputStream(in),
-                Session.writer(out),
+                new Output(out),
                 new PrintStream(err, true, UTF_8),
                 directory,
                 directory.resolve("home"),
