@@ -165,7 +165,7 @@ public final class EliotAction {
      * @param message its components are the fields
      */
     public void log(Record message) {
-        logger.write(this, FieldList.typeOf(message.getClass()), null, FieldList.of(message), null);
+        logger.write(this, FieldList.typeOf(message), null, FieldList.of(message), null);
     }
 
     /**

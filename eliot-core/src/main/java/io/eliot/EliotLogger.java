@@ -107,7 +107,7 @@ public final class EliotLogger implements AutoCloseable {
      * @param message its components are the fields
      */
     public void log(Record message) {
-        log(FieldList.typeOf(message.getClass()), FieldList.of(message), null);
+        log(FieldList.typeOf(message), FieldList.of(message), null);
     }
 
     private void log(String messageType, FieldList fields, @Nullable DeclaredFields declared) {

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DestinationTests {
     private final AtomicBoolean broken = new AtomicBoolean();
@@ -64,6 +66,40 @@ class DestinationTests {
         assertThat(types(together)).isEqualTo(expected);
         assertThat(types(later)).containsExactly("last");
         assertThat(memory.messages().get(1000).json()).startsWith("{\"destination\":\"start-up buffer\",\"count\":50,");
+    }
+
+    @Test // I5; and nobody waits for ever: the loggers here are faster than the destination
+    @Timeout(60)
+    void handsOverWhileOthersGoOnLogging() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger logged = new AtomicInteger();
+        List<Thread> others = IntStream.range(0, 4)
+                .mapToObj(i -> new Thread(() -> {
+                    while (!stop.get() && logged.get() < 20_000) {
+                        logger.log("m");
+                        logged.incrementAndGet();
+                    }
+                }))
+                .toList();
+        AtomicLong busy = new AtomicLong();
+        Destination slow = message -> IntStream.range(0, 20_000).forEach(i -> busy.accumulateAndGet(i, Long::sum));
+        others.forEach(Thread::start);
+
+        logger.destinations().add(slow, memory);
+        stop.set(true);
+        for (Thread other : others) {
+            other.join();
+        }
+
+        long dropped = memory.messages().stream()
+                .filter(message -> message.type().equals("eliot:dropped"))
+                .map(message -> RecordedLog.parse(message.json()).getOrDefault("count", 0))
+                .mapToLong(count -> Long.parseLong(count.toString()))
+                .sum();
+        long kept = memory.messages().stream()
+                .filter(message -> message.type().equals("m"))
+                .count();
+        assertThat(kept + dropped).isEqualTo(logged.get());
     }
 
     @Test // I6, W10
@@ -159,6 +195,18 @@ class DestinationTests {
 
         assertThat(calls).hasValue(4); // start, told failure, message, end
         assertThat(logger.destinations().status()).containsExactly(new DestinationStatus("dead", 0, 4, true));
+    }
+
+    @Test // W1
+    void anErrorOfADestinationIsAFailureLikeAnyOther() {
+        logger.destinations().add(message -> {
+            throw new Error("not implemented");
+        });
+        logger.destinations().add(memory);
+
+        logger.log("m");
+
+        assertThat(types(memory)).containsExactly("m", "eliot:destination_failure");
     }
 
     @Test // W1

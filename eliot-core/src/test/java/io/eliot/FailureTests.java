@@ -57,6 +57,15 @@ class FailureTests {
         });
 
         assertThat(log.last()).containsEntry("reason", "eliot: unknown, str() raised exception");
+
+        fail(new Nested("x") {
+            @Override
+            public String getMessage() {
+                throw new Error("not implemented");
+            }
+        });
+
+        assertThat(log.last()).containsEntry("reason", "eliot: unknown, str() raised exception");
     }
 
     @Test // F4

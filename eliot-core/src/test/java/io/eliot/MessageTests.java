@@ -89,6 +89,7 @@ class MessageTests {
         logger.log("odd", "a", 1, "b");
         logger.log("names", 7, "seven", null, "null", hostile, "hostile");
         logger.log((String) null, (Object[]) null);
+        logger.log((Record) null);
         logger.action((String) null).with(null, hostile).run(() -> {});
 
         assertThat(log.messages().get(0)).containsEntry("b", "eliot: no value given");
@@ -97,6 +98,16 @@ class MessageTests {
                 .containsEntry("null", "null")
                 .containsEntry("eliot: unknown, str() raised exception", "hostile");
         assertThat(log.outline()).endsWith(" /1", " started /1", " succeeded /2");
+    }
+
+    @Test // W2: both are written as U+FFFD
+    void namesThatDifferInLoneSurrogatesOnlyAreOneName() {
+        logger.log("m", "a\ud800", 1, "a\udc00", 2, "b\ud83d\ude00", 3);
+
+        assertThat(log.last())
+                .containsEntry("a\ufffd", 2)
+                .containsEntry("b\ud83d\ude00", 3)
+                .hasSize(6);
     }
 
     @Test // I10, W11

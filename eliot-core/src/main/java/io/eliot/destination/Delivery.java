@@ -3,6 +3,7 @@
 package io.eliot.destination;
 
 import io.eliot.json.EncodedMessage;
+import io.eliot.json.Fatal;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class Delivery {
     DestinationReport deliver(EncodedMessage message) {
         try {
             destination.write(message);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }

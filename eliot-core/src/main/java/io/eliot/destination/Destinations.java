@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Destinations implements AutoCloseable {
+    private static final int HAND_OVER_ROUNDS = 4;
+
     private final UnaryOperator<EncodedMessage> beforeRedelivery;
     private final Consumer<DestinationReport> reports;
     private final ReentrantLock changes = new ReentrantLock();
@@ -74,11 +76,30 @@ public final class Destinations implements AutoCloseable {
             return;
         }
         Delivery[] first = added.toArray(Delivery[]::new);
-        List<EncodedMessage> early = publishOrDrain(first);
-        while (!early.isEmpty()) {
-            // I5: what was logged before stands before what is logged from now on. No lock is held meanwhile.
-            early.forEach(message -> deliver(beforeRedelivery.apply(message), first));
-            early = publishOrDrain(first);
+        // I5: what was logged before stands before what is logged from now on. No lock is held meanwhile.
+        for (int round = 0; round < HAND_OVER_ROUNDS; round++) {
+            List<EncodedMessage> early = publishOrDrain(first);
+            if (early.isEmpty()) {
+                return;
+            }
+            redeliver(early, first);
+        }
+        // Others log faster than the destination takes it: from now on they deliver themselves.
+        redeliver(publishAndDrain(first), first);
+    }
+
+    private void redeliver(List<EncodedMessage> early, Delivery[] to) {
+        early.forEach(message -> deliver(beforeRedelivery.apply(message), to));
+    }
+
+    private List<EncodedMessage> publishAndDrain(Delivery[] added) {
+        changes.lock();
+        try {
+            Delivery[] known = deliveries;
+            deliveries = known == null ? added : concat(known, added);
+            return buffer.drain();
+        } finally {
+            changes.unlock();
         }
     }
 

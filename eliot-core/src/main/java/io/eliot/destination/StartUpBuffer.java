@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class StartUpBuffer {
     static final int CAPACITY = 1000;
 
+    /** While the messages are being handed over, there is a destination for those that come in. */
+    private static final int CAPACITY_IN_HAND_OVER = 50_000;
+
     private final ArrayDeque<EncodedMessage> messages = new ArrayDeque<>();
+    private int capacity = CAPACITY;
     private long dropped;
     private long firstDropped;
     private long lastDropped;
 
     void add(EncodedMessage message) {
-        if (messages.size() == CAPACITY) {
+        if (messages.size() == capacity) {
             EncodedMessage oldest = messages.removeFirst();
             firstDropped = dropped == 0 ? oldest.timestampMicros() : firstDropped;
             lastDropped = oldest.timestampMicros();
@@ -30,6 +34,7 @@ final class StartUpBuffer {
     List<EncodedMessage> drain() {
         List<EncodedMessage> drained = new ArrayList<>(messages);
         messages.clear();
+        capacity = CAPACITY_IN_HAND_OVER;
         return drained;
     }
 

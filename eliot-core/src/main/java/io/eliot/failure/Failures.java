@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.failure;
 
+import io.eliot.json.Fatal;
 import io.eliot.json.FieldList;
 import io.eliot.json.SafeText;
 import io.eliot.message.FieldNames;
@@ -99,7 +100,8 @@ public final class Failures {
             if (extracted != null) {
                 extracted.forEach((name, value) -> fields.put(withoutCoreName(String.valueOf(name)), value));
             }
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             onBrokenExtractor.accept(e);
         }
     }
@@ -138,7 +140,8 @@ public final class Failures {
         try {
             String message = exception.getMessage();
             return message == null ? "" : message;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             return SafeText.UNKNOWN;
         }
     }
@@ -153,7 +156,8 @@ public final class Failures {
         StringWriter text = new StringWriter();
         try (PrintWriter writer = new PrintWriter(text)) {
             exception.printStackTrace(writer);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             return exception.getClass().getName() + ": " + SafeText.UNKNOWN + "\n";
         }
         return text.toString().replace(System.lineSeparator(), "\n");

@@ -56,7 +56,8 @@ final class CollectionEncoding implements Encoding {
                 written++;
                 mark = out.length();
             }
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError thrown) {
+        } catch (Throwable thrown) {
+            Fatal.rethrow(thrown);
             out.truncate(mark);
             if (written > 0) {
                 out.raw((byte) ',');

@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class FieldList {
      * @param values the record
      * @return a new list
      */
-    public static FieldList of(Record values) {
+    public static FieldList of(@Nullable Record values) {
         FieldList fields = new FieldList();
         fields.putAll(values);
         return fields;
@@ -66,15 +67,30 @@ public final class FieldList {
     /**
      * The type of a record that is logged as a message.
      *
-     * @param message the record's class
+     * @param message the record; null has an empty type
      * @return the name it was given by {@link io.eliot.annotation.TypeName}, else its simple name
      */
-    public static String typeOf(Class<? extends Record> message) {
-        return RecordFields.of(message).typeName;
+    public static String typeOf(@Nullable Record message) {
+        return message == null ? "" : RecordFields.of(message.getClass()).typeName;
     }
 
     private static String nameOf(@Nullable Object name) {
-        return name instanceof String text ? text : SafeText.of(name);
+        String text = name instanceof String given ? given : SafeText.of(name);
+        return hasLoneSurrogate(text) ? withoutLoneSurrogates(text) : text;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true; // or a pair: rare enough to look closer
+            }
+        }
+        return false;
+    }
+
+    /** Names are compared as they are written: what differs in lone surrogates only is one name in UTF-8. */
+    private static String withoutLoneSurrogates(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE);
     }
 
     /**
@@ -103,7 +119,8 @@ public final class FieldList {
             if (fields != null) {
                 fields.forEach(this::put);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             put(LOST_FIELDS, e.getClass().getName());
         }
     }
@@ -113,7 +130,10 @@ public final class FieldList {
      *
      * @param values the record
      */
-    public void putAll(Record values) {
+    public void putAll(@Nullable Record values) {
+        if (values == null) { // what a caller's null becomes
+            return;
+        }
         RecordFields.of(values.getClass()).addTo(this, values);
     }
 

@@ -37,7 +37,8 @@ final class MapEncoding implements Encoding {
                 written++;
                 mark = out.length();
             }
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError thrown) {
+        } catch (Throwable thrown) {
+            Fatal.rethrow(thrown);
             out.truncate(mark);
             name(Marker.CUT_MEMBER, written == 0, names, out);
             walk.failed(thrown, out.length(), level);

@@ -25,7 +25,8 @@ public final class SafeText {
         try {
             String text = String.valueOf(value);
             return text == null ? UNKNOWN : text;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             return UNKNOWN;
         }
     }

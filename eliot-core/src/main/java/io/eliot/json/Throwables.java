@@ -27,7 +27,8 @@ final class Throwables {
         try {
             @Nullable String message = thrown.getMessage();
             return message == null ? "" : message;
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             return SafeText.UNKNOWN;
         }
     }

@@ -108,9 +108,7 @@ final class Walk {
     /** To be called for everything caught from foreign code: rethrows what is nobody's to catch. */
     void failed(Throwable thrown, int mark, int level) {
         Throwable cause = Marker.cause(thrown);
-        if (cause instanceof VirtualMachineError fatal && !(cause instanceof StackOverflowError)) {
-            throw fatal;
-        }
+        Fatal.rethrow(cause);
         if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
@@ -264,7 +262,8 @@ final class Walk {
                 return description == null ? describe(key) : description;
             }
             return key == null ? "null" : describe(key);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError thrown) {
+        } catch (Throwable thrown) {
+            Fatal.rethrow(thrown);
             return Marker.error(thrown);
         }
     }

@@ -3,6 +3,7 @@
 package io.eliot.type;
 
 import io.eliot.failure.Failures;
+import io.eliot.json.Fatal;
 import io.eliot.json.FieldList;
 import io.eliot.message.FieldNames;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ public final class DeclaredFields {
             String name = field.name();
             try {
                 serialized.put(name, serialize(field, present(field, given)));
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            } catch (Throwable e) {
+                Fatal.rethrow(e);
                 serialized.put(name, NOT_SERIALIZED);
                 onFailure.accept(e);
             }
@@ -112,7 +114,8 @@ public final class DeclaredFields {
             expected.add(field.name());
             try {
                 validate(field, present(field, given));
-            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            } catch (Throwable e) {
+                Fatal.rethrow(e);
                 violations.add(Failures.reason(e));
             }
         }

@@ -81,7 +81,12 @@ public final class FileDestination implements Destination {
 
     @Override
     public void close() throws IOException {
-        out.close();
+        lock.lock();
+        try {
+            out.close();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
