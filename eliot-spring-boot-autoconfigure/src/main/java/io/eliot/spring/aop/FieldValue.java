@@ -15,8 +15,8 @@ interface FieldValue {
 
     /** As it is, but for the tail of a long text. */
     static FieldValue upTo(int maxLength) {
-        return value -> value instanceof CharSequence text && text.length() > maxLength
-                ? text.subSequence(0, maxLength) + "[" + (text.length() - maxLength) + " more characters]"
+        return value -> value instanceof String text && text.length() > maxLength
+                ? text.substring(0, maxLength) + "[" + (text.length() - maxLength) + " more characters]"
                 : value;
     }
 }

@@ -28,7 +28,22 @@ final class StageEnding {
     }
 
     private static boolean isDone(CompletionStage<?> stage) {
-        return stage instanceof CompletableFuture<?> future && future.isDone();
+        CompletableFuture<?> future = completable(stage);
+        return future != null && future.isDone();
+    }
+
+    private static <T> @Nullable CompletableFuture<T> completable(CompletionStage<T> stage) {
+        return stage instanceof CompletableFuture<T> future && !isMinimal(future) ? future : null;
+    }
+
+    /** A minimal stage is a future by its class only: it refuses to be asked or completed. */
+    private static boolean isMinimal(CompletableFuture<?> future) {
+        try {
+            future.isDone();
+            return false;
+        } catch (UnsupportedOperationException e) {
+            return true;
+        }
     }
 
     private static <T> CompletionStage<T> relay(ActionMethod method, EliotAction action, CompletionStage<T> stage) {
@@ -52,10 +67,10 @@ final class StageEnding {
 
     /** Completes as its source does, and completes its source when it is completed or cancelled by its holder. */
     private static final class RelayedStage<T> extends CompletableFuture<T> {
-        private final CompletionStage<T> source;
+        private final @Nullable CompletableFuture<T> source;
 
         RelayedStage(CompletionStage<T> source) {
-            this.source = source;
+            this.source = completable(source);
         }
 
         void take(T value, @Nullable Throwable exception) {
@@ -68,21 +83,17 @@ final class StageEnding {
 
         @Override
         public boolean complete(T value) {
-            return source instanceof CompletableFuture<T> future ? future.complete(value) : super.complete(value);
+            return source != null ? source.complete(value) : super.complete(value);
         }
 
         @Override
         public boolean completeExceptionally(Throwable exception) {
-            return source instanceof CompletableFuture<T> future
-                    ? future.completeExceptionally(exception)
-                    : super.completeExceptionally(exception);
+            return source != null ? source.completeExceptionally(exception) : super.completeExceptionally(exception);
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            return source instanceof CompletableFuture<T> future
-                    ? future.cancel(mayInterruptIfRunning)
-                    : super.cancel(mayInterruptIfRunning);
+            return source != null ? source.cancel(mayInterruptIfRunning) : super.cancel(mayInterruptIfRunning);
         }
     }
 }

@@ -52,6 +52,23 @@ class ActionStageTests {
         assertThat(application.story()).last().isEqualTo("/2 Gateway.charge succeeded {result=ok}");
     }
 
+    @Test // a minimal stage is a CompletableFuture that refuses to be asked or completed
+    void takesAMinimalStageForAStageOnly() {
+        CompletionStage<String> charged = gateway.minimal(answer);
+        List<String> seen = new ArrayList<>();
+        CompletionStage<Void> first = charged.thenAccept(seen::add);
+        answer.complete("ok");
+
+        assertThat(first).isCompleted();
+        assertThat(application.story()).last().isEqualTo("/2 Gateway.minimal succeeded {result=ok}");
+
+        CompletionStage<Void> second = gateway.minimal(answer).thenAccept(seen::add);
+
+        assertThat(second).isCompleted();
+        assertThat(seen).containsExactly("ok", "ok");
+        assertThat(application.story()).hasSize(4).last().isEqualTo("/2 Gateway.minimal succeeded {result=ok}");
+    }
+
     @Test
     void failsWithTheExceptionThatTheCallerGets() {
         IOException broken = new IOException("no route");
@@ -138,6 +155,11 @@ class ActionStageTests {
         @Action(arguments = Action.Recorded.NO)
         OwnFuture own(OwnFuture answer) {
             return answer;
+        }
+
+        @Action(arguments = Action.Recorded.NO)
+        CompletionStage<String> minimal(CompletableFuture<String> answer) {
+            return answer.minimalCompletionStage();
         }
 
         @Action

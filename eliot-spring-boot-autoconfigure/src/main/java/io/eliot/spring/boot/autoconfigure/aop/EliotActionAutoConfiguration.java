@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Role;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.action.enabled"},
         matchIfMissing = true)

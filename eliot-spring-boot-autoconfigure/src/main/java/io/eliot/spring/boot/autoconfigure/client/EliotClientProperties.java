@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     Spares them to hold the body of a request in memory.
  * @param propagateTo Hosts that are handed the task, by name or pattern such as "*.example.com".
  */
-@ConfigurationProperties("eliot.web.client")
+@ConfigurationProperties(prefix = "eliot.web.client", ignoreUnknownFields = false)
 record EliotClientProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("false") boolean headerOnly,

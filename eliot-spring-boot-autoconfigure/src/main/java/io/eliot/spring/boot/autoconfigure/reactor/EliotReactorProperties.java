@@ -10,5 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether Reactor and Boot's task executors carry the current action by default.
  */
-@ConfigurationProperties("eliot.reactor")
+@ConfigurationProperties(prefix = "eliot.reactor", ignoreUnknownFields = false)
 record EliotReactorProperties(@DefaultValue("true") boolean enabled) {}

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,8 +36,10 @@ import org.springframework.web.util.pattern.PathPattern;
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnClass(PathPattern.class)
-@ConditionalOnBean(EliotLogger.class)
-@ConditionalOnBooleanProperty(name = "eliot.web.server.enabled", matchIfMissing = true)
+@ConditionalOnSingleCandidate(EliotLogger.class)
+@ConditionalOnBooleanProperty(
+        name = {"eliot.enabled", "eliot.web.server.enabled"},
+        matchIfMissing = true)
 @EnableConfigurationProperties(EliotWebServerProperties.class)
 public final class EliotWebServerAutoConfiguration {
     EliotWebServerAutoConfiguration() {}

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param problemDetailProperty Name of a property of problem details that tells the uuid of the task. Not added unless
  *     set.
  */
-@ConfigurationProperties("eliot.web.server")
+@ConfigurationProperties(prefix = "eliot.web.server", ignoreUnknownFields = false)
 record EliotWebServerProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable List<String> exclude,

@@ -33,7 +33,9 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebFluxConfigurer.class)
 @ConditionalOnBean(ServerActions.class)
-@ConditionalOnBooleanProperty(name = "eliot.web.server.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(
+        name = {"eliot.enabled", "eliot.web.server.enabled"},
+        matchIfMissing = true)
 public final class EliotWebFluxAutoConfiguration {
     EliotWebFluxAutoConfiguration() {}
 

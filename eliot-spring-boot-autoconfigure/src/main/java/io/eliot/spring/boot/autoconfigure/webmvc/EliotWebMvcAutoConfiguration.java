@@ -37,7 +37,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({HttpServletRequest.class, OncePerRequestFilter.class, DispatcherServlet.class})
 @ConditionalOnBean(ServerActions.class)
-@ConditionalOnBooleanProperty(name = "eliot.web.server.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(
+        name = {"eliot.enabled", "eliot.web.server.enabled"},
+        matchIfMissing = true)
 public final class EliotWebMvcAutoConfiguration {
     EliotWebMvcAutoConfiguration() {}
 

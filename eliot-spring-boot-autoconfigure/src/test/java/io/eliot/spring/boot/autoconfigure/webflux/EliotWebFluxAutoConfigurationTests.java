@@ -39,9 +39,17 @@ class EliotWebFluxAutoConfigurationTests {
     }
 
     @Test
-    void canBeSwitchedOff() {
+    void canBeSwitchedOffAloneOrWithEliot() {
         runner.withPropertyValues("eliot.web.server.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(ServerActionWebFilter.class));
+        runner.withPropertyValues("eliot.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(ServerActionWebFilter.class));
+    }
+
+    @Test
+    void backsOffFromSeveralLoggers() {
+        runner.withBean("other", EliotLogger.class, EliotLogger::create)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ServerActionWebFilter.class));
     }
 
     @Test

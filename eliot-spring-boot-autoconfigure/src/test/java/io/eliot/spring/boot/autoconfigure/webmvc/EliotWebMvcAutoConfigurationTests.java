@@ -43,9 +43,17 @@ class EliotWebMvcAutoConfigurationTests {
     }
 
     @Test
-    void canBeSwitchedOff() {
+    void canBeSwitchedOffAloneOrWithEliot() {
         runner.withPropertyValues("eliot.web.server.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(FilterRegistrationBean.class));
+        runner.withPropertyValues("eliot.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(FilterRegistrationBean.class));
+    }
+
+    @Test
+    void backsOffFromSeveralLoggers() {
+        runner.withBean("other", EliotLogger.class, EliotLogger::create)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(FilterRegistrationBean.class));
     }
 
     @Test
