@@ -120,8 +120,8 @@ final class Check {
         List<ExpectedPath> unseen =
                 paths.stream().filter(path -> !path.isFound()).toList();
         unseen.forEach(path -> line("expected but not found: " + path));
-        line(tasks + " tasks, " + incomplete + " incomplete, " + missing + " gaps, " + repeated + " places twice, "
-                + badLines + " lines that are no messages, " + dropped + " messages dropped when written");
+        line("tasks: " + tasks + ", incomplete: " + incomplete + ", gaps: " + missing + ", places twice: " + repeated
+                + ", bad lines: " + badLines + ", dropped by the writer: " + dropped);
         return incomplete == 0 && missing == 0 && repeated == 0 && badLines == 0 && unseen.isEmpty();
     }
 }

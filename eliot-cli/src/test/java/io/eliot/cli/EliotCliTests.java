@@ -213,12 +213,12 @@ class EliotCliTests {
 
         assertThat(whole).isZero();
         assertThat(terminal.out())
-                .isEqualTo("1 tasks, 0 incomplete, 0 gaps, 0 places twice, 0 lines that are no messages,"
-                        + " 0 messages dropped when written\n");
+                .isEqualTo(
+                        "tasks: 1, incomplete: 0, gaps: 0, places twice: 0, bad lines: 0, dropped by the writer: 0\n");
         assertThat(status).isEqualTo(ExitStatus.FAILED);
         assertThat(half.out())
                 .startsWith("orders.log:2: task " + UUID + ": /2/2 missing\n"
-                        + "expected but not found: http:client>http:server\n1 tasks, 1 incomplete, 1 gaps,");
+                        + "expected but not found: http:client>http:server\ntasks: 1, incomplete: 1, gaps: 1,");
     }
 
     @Test
@@ -227,7 +227,7 @@ class EliotCliTests {
 
         int status = terminal.run("check", "a.log");
 
-        assertThat(terminal.out()).endsWith(" 17 messages dropped when written\n");
+        assertThat(terminal.out()).endsWith(" dropped by the writer: 17\n");
         assertThat(status).isZero();
     }
 
