@@ -23,6 +23,7 @@ final class Check {
     private final Fingerprints complete = new Fingerprints();
     private long tasks;
     private long incomplete;
+    private long cutShort;
     private long missing;
     private long repeated;
     private long dropped;
@@ -50,6 +51,7 @@ final class Check {
             return;
         }
         tasks++;
+        cutShort += task.isCutShort() ? 1 : 0;
         List<MissingPlaces> gaps = task.missingPlaces();
         if (task.isComplete() && gaps.isEmpty()) {
             complete.add(task.uuid());
@@ -120,6 +122,11 @@ final class Check {
         List<ExpectedPath> unseen =
                 paths.stream().filter(path -> !path.isFound()).toList();
         unseen.forEach(path -> line("expected but not found: " + path));
+        if (cutShort > 0) {
+            line("too many open tasks for the memory: " + cutShort
+                    + " were looked at early, and what is said of them may be"
+                    + " wrong; give more, such as ELIOT_OPTS=-Xmx4g");
+        }
         line("tasks: " + tasks + ", incomplete: " + incomplete + ", gaps: " + missing + ", places twice: " + repeated
                 + ", bad lines: " + badLines + ", dropped by the writer: " + dropped);
         return incomplete == 0 && missing == 0 && repeated == 0 && badLines == 0 && unseen.isEmpty();

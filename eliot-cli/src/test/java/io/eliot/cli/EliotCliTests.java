@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.eliot.cli.query.Selection;
+import io.eliot.parse.TaskParser;
 import io.eliot.tree.TreeRenderer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -219,6 +221,22 @@ class EliotCliTests {
         assertThat(half.out())
                 .startsWith("orders.log:2: task " + UUID + ": /2/2 missing\n"
                         + "expected but not found: http:client>http:server\ntasks: 1, incomplete: 1, gaps: 1,");
+    }
+
+    @Test
+    void saysWhenMemoryDidNotSuffice() {
+        List<String> report = new ArrayList<>();
+        Check check = new Check(report::add, List.of());
+        TaskParser parser = TaskParser.builder()
+                .maxOpenBytes(1)
+                .withFieldsOf(check::needsFieldsOf)
+                .build(check::look);
+
+        parser.add(line("1", 1, action("a", "started")));
+
+        assertThat(check.finish(0)).isFalse();
+        assertThat(report)
+                .anyMatch(line -> line.startsWith("too many open tasks for the memory: 1 were looked at early"));
     }
 
     @Test

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskParser {
     private static final int MAX_SHARED_TYPES = 10_000;
+    /** What a task costs in memory besides its messages, about. */
+    private static final int TASK_SIZE = 300;
+
     private static final int MAX_REPORTED = 1_000;
 
     private final Consumer<? super Task> tasks;
@@ -118,7 +121,7 @@ public final class TaskParser {
         byte[] json = keepFields.test(envelope.type()) ? Arrays.copyOfRange(bytes, offset, offset + length) : null;
         Envelope shared = new Envelope(
                 task.uuid(), envelope.level(), envelope.timestamp(), share(envelope.type()), envelope.status());
-        long size = sizeOf(envelope, json);
+        long size = sizeOf(envelope, json) + (known == null ? TASK_SIZE : 0);
         task.add(new WrittenMessage(shared, task.uuid(), json, source, lineNumber), size, ++added);
         openBytes += size;
         settle(task, known == null);
@@ -126,7 +129,7 @@ public final class TaskParser {
 
     /** What a message costs in memory, about. */
     private static long sizeOf(Envelope envelope, byte @Nullable [] json) {
-        return 140L + 4L * envelope.level().depth() + (json == null ? 0 : 16 + json.length);
+        return 104L + 4L * envelope.level().depth() + (json == null ? 0 : 16 + json.length);
     }
 
     private @Nullable String share(@Nullable String type) {
