@@ -5,6 +5,8 @@ package demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eliot.parse.Task;
+import io.eliot.parse.TaskParser;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -38,6 +40,15 @@ class DemoTests {
         assertThat(PrintedDemo.trees(printed).get(1))
                 .contains("Warehouse.take", "⇒ failed", "5 of B-04 wanted, 3 left");
         assertThat(PrintedDemo.trees(printed).get(2)).contains("Warehouse.take", "⇒ failed", "per_box: 0", "/ by zero");
+    }
+
+    @Test
+    void logsTheThreeTasksAndNothingElse() throws Exception {
+        PrintedDemo.start(logs);
+
+        assertThat(TaskParser.parse(logs.resolve("orders.log"), logs.resolve("inventory.log")))
+                .hasSize(3)
+                .allMatch(Task::isComplete);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
@@ -27,7 +28,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  *
  * @since 0.1.0
  */
-public final class ContextCarryingExecutors implements BeanPostProcessor, BeanFactoryAware {
+// An infrastructure bean: otherwise Spring looks for advice of it, and makes that before it can be post-processed
+// itself.
+public final class ContextCarryingExecutors implements BeanPostProcessor, AopInfrastructureBean, BeanFactoryAware {
     private static final String DECORATOR = "taskDecorator";
 
     private @Nullable ConfigurableListableBeanFactory beans;

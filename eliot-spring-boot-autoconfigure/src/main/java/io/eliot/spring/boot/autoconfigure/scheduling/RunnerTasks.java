@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +16,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
 
 /** Makes the run of each runner a task, named by its class, or by its bean if it is a lambda. */
-final class RunnerTasks implements BeanPostProcessor {
+final class RunnerTasks implements BeanPostProcessor, AopInfrastructureBean {
     private final ObjectProvider<EliotLogger> logger;
 
     RunnerTasks(ObjectProvider<EliotLogger> logger) {
