@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Receipt receipt = Eliot.action("payment:charge").with("amount", amount).call(action -> {
  *     Response response = gateway.charge(card, amount);
- *     action.addSuccessFields("authorization", response.code());
+ *     action.addSuccessFields("approval", response.code());
  *     return response.receipt();
  * });
  * }</pre>
