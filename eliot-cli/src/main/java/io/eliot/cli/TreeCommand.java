@@ -7,6 +7,7 @@ import io.eliot.cli.config.TreeConfig;
 import io.eliot.cli.query.Instants;
 import io.eliot.cli.query.Query;
 import io.eliot.cli.query.Selection;
+import io.eliot.tree.Style;
 import io.eliot.tree.Theme;
 import io.eliot.tree.TreeRenderer;
 import java.io.IOException;
@@ -188,13 +189,24 @@ final class TreeCommand implements Callable<Integer> {
             boolean isDark = options.themeName().equals("auto")
                     ? session.isDark()
                     : options.themeName().equals("dark");
-            renderer.theme(options.overridden(isDark ? Theme.DARK : Theme.LIGHT));
+            Theme original = isDark ? Theme.DARK : Theme.LIGHT;
+            renderer.theme(options.overridden(isPython ? original : readable(original, isDark)));
         }
         return renderer.build();
     }
 
+    /** The terminal's own colour where the original guesses it, and a blue that is seen on black. */
+    private static Theme readable(Theme original, boolean isDark) {
+        String blue = isDark ? "light_blue" : "blue";
+        return original.with(Theme.Part.ROOT, new Style(null, null, List.of("bold")))
+                .with(Theme.Part.TIMESTAMP, new Style(null, null, List.of("dim")))
+                .with(Theme.Part.TREE_COLOR0, new Style(null, null, List.of("dim")))
+                .with(Theme.Part.PROP_KEY, Style.of(blue))
+                .with(Theme.Part.DURATION, Style.of(blue))
+                .with(Theme.Part.TREE_COLOR1, new Style(blue, null, List.of("dim")));
+    }
+
     /** The names are those on the command line. */
-    @SuppressWarnings("checkstyle")
     enum When {
         always,
         auto,

@@ -155,7 +155,11 @@ class EliotCliTests {
 
         terminal.onTerminal().env("COLORFGBG", "0;15").run("tree", "*.log");
 
-        assertThat(terminal.out()).startsWith("\u001b[38;5;8m\u001b[1m3f2c9b1e");
+        Terminal dark = new Terminal(folder).onTerminal();
+        dark.run("tree", "*.log");
+
+        assertThat(terminal.out()).contains("\u001b[38;5;4mleft\u001b[0m");
+        assertThat(dark.out()).contains("\u001b[38;5;12mleft\u001b[0m");
     }
 
     @Test
