@@ -359,6 +359,7 @@ public final class EliotLogger implements AutoCloseable {
     private void report(DestinationReport report) {
         FieldList fields = new FieldList();
         fields.put("destination", report.destination());
+        fields.put(FieldNames.REASON, report.reason());
         Throwable failure = report.failure();
         if (failure == null) {
             fields.put("count", report.dropped());
@@ -366,7 +367,6 @@ public final class EliotLogger implements AutoCloseable {
             fields.put("to", report.toMicros() / 1e6);
             log(DROPPED, fields, null);
         } else {
-            fields.put(FieldNames.REASON, Failures.reason(failure));
             fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
             fields.put("message", report.message());
             log(DESTINATION_FAILURE, fields, null);

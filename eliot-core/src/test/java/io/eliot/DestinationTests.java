@@ -65,7 +65,10 @@ class DestinationTests {
         assertThat(types(memory)).isEqualTo(expected);
         assertThat(types(together)).isEqualTo(expected);
         assertThat(types(later)).containsExactly("last");
-        assertThat(memory.messages().get(1000).json()).startsWith("{\"destination\":\"start-up buffer\",\"count\":50,");
+        assertThat(memory.messages().get(1000).json())
+                .startsWith(
+                        "{\"destination\":\"start-up buffer\",\"reason\":\"more messages than are kept until there is a"
+                                + " destination\",\"count\":50,");
     }
 
     @Test // I5; and nobody waits for ever: the loggers here are faster than the destination

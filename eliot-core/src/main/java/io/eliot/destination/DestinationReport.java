@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination the name it was added under
  * @param failure what it threw, null when it works again
- * @param dropped how many messages it missed, 0 when it begins to fail
+ * @param reason why it misses messages, for people and to count by
+ * @param dropped how many messages it missed for that reason since this was last told, 0 when it begins to fail
  * @param fromMicros when the first missed message was logged, microseconds since the epoch
  * @param toMicros when the last one was
  * @param message the message that was missed first, as JSON; empty when it works again
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DestinationReport(
         String destination,
         @Nullable Throwable failure,
+        String reason,
         long dropped,
         long fromMicros,
         long toMicros,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -26,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Destinations implements AutoCloseable {
     private static final int HAND_OVER_ROUNDS = 4;
+    private static final Delivery[] NONE = {};
 
     private final UnaryOperator<EncodedMessage> beforeRedelivery;
     private final Consumer<DestinationReport> reports;
     private final ReentrantLock changes = new ReentrantLock();
     private final StartUpBuffer buffer = new StartUpBuffer();
+    private final LongAdder afterClose = new LongAdder();
     private volatile Delivery @Nullable [] deliveries;
+    private volatile Delivery[] closed = NONE;
 
     /**
      * No destinations yet.
@@ -51,7 +55,7 @@ public final class Destinations implements AutoCloseable {
      */
     public void add(Destination... destinations) {
         addAll(Arrays.stream(destinations)
-                .map(destination -> new Delivery(nameOf(destination), destination))
+                .map(destination -> Delivery.to(nameOf(destination), destination, reports))
                 .toList());
     }
 
@@ -67,7 +71,8 @@ public final class Destinations implements AutoCloseable {
      */
     public void addAll(Map<String, ? extends Destination> destinations) {
         addAll(destinations.entrySet().stream()
-                .map(entry -> new Delivery(entry.getKey(), Objects.requireNonNull(entry.getValue(), "destination")))
+                .map(entry ->
+                        Delivery.to(entry.getKey(), Objects.requireNonNull(entry.getValue(), "destination"), reports))
                 .toList());
     }
 
@@ -80,12 +85,14 @@ public final class Destinations implements AutoCloseable {
         for (int round = 0; round < HAND_OVER_ROUNDS; round++) {
             List<EncodedMessage> early = publishOrDrain(first);
             if (early.isEmpty()) {
+                tellLossesOfBuffer();
                 return;
             }
             redeliver(early, first);
         }
         // Others log faster than the destination takes it: from now on they deliver themselves.
         redeliver(publishAndDrain(first), first);
+        tellLossesOfBuffer();
     }
 
     private void redeliver(List<EncodedMessage> early, Delivery[] to) {
@@ -105,23 +112,30 @@ public final class Destinations implements AutoCloseable {
 
     /** Makes the destinations known, unless there are buffered messages, which are to be handed to them before. */
     private List<EncodedMessage> publishOrDrain(Delivery[] added) {
-        DestinationReport lost = null;
         changes.lock();
         try {
             Delivery[] known = deliveries;
             List<EncodedMessage> early = known == null ? buffer.drain() : List.of();
-            if (!early.isEmpty()) {
-                return early;
+            if (early.isEmpty()) {
+                deliveries = known == null ? added : concat(known, added);
             }
-            deliveries = known == null ? added : concat(known, added);
-            lost = known == null ? buffer.account() : null;
+            return early;
         } finally {
             changes.unlock();
         }
-        if (lost != null) {
-            reports.accept(lost);
+    }
+
+    private void tellLossesOfBuffer() {
+        DestinationReport losses;
+        changes.lock();
+        try {
+            losses = buffer.takeLosses();
+        } finally {
+            changes.unlock();
         }
-        return List.of();
+        if (losses != null) {
+            reports.accept(losses);
+        }
     }
 
     private static Delivery[] concat(Delivery[] known, Delivery[] added) {
@@ -142,7 +156,7 @@ public final class Destinations implements AutoCloseable {
             Delivery[] known = deliveries;
             List<Delivery> remaining = new ArrayList<>(known == null ? List.of() : List.of(known));
             Delivery removed = remaining.stream()
-                    .filter(delivery -> delivery.destination.equals(destination))
+                    .filter(delivery -> delivery.destination().equals(destination))
                     .findFirst()
                     .orElseThrow(() -> new NoSuchElementException("This destination was not added: " + destination));
             remaining.remove(removed);
@@ -162,7 +176,9 @@ public final class Destinations implements AutoCloseable {
         if (known == null) {
             known = bufferOrLatest(message);
         }
-        if (known != null) {
+        if (known == NONE) {
+            afterClose.increment();
+        } else if (known != null) {
             deliver(message, known);
         }
     }
@@ -180,51 +196,66 @@ public final class Destinations implements AutoCloseable {
         }
     }
 
-    private void deliver(EncodedMessage message, Delivery[] to) {
-        List<DestinationReport> told = null;
+    private static void deliver(EncodedMessage message, Delivery[] to) {
+        List<Runnable> news = null;
         for (Delivery delivery : to) {
-            DestinationReport report = delivery.deliver(message);
-            if (report != null) {
-                told = told == null ? new ArrayList<>(1) : told;
-                told.add(report);
+            Runnable told = delivery.deliver(message);
+            if (told != null) {
+                news = news == null ? new ArrayList<>(1) : news;
+                news.add(told);
             }
         }
-        if (told != null) { // J1: after all destinations were served
-            told.forEach(reports);
+        if (news != null) { // J1: after all destinations were served
+            news.forEach(Runnable::run);
         }
     }
 
     /**
-     * How each destination does.
+     * How each destination does; after the end, how each did, and how many messages came too late for all of them.
      *
      * @return in order of delivery
      */
     public List<DestinationStatus> status() {
         Delivery[] known = deliveries;
-        return known == null
-                ? List.of()
-                : Arrays.stream(known).map(Delivery::status).toList();
+        List<DestinationStatus> all = new ArrayList<>();
+        for (Delivery delivery : known == null || known == NONE ? closed : known) {
+            all.add(delivery.status());
+        }
+        if (afterClose.sum() > 0) {
+            all.add(new DestinationStatus("closed logger", 0, afterClose.sum(), true));
+        }
+        return List.copyOf(all);
     }
 
     /**
-     * Gives all destinations up and closes them, each whatever happens to the others.
+     * Gives all destinations up and closes them, each whatever happens to the others: first those with a queue, which may
+     * have something to tell that the others can still take.
      *
      * @throws IllegalStateException if some could not be closed
      */
     @Override
     public void close() {
-        IllegalStateException failure = null;
-        for (Delivery delivery : giveUpAll()) {
-            try {
-                delivery.destination.close();
-            } catch (IOException | RuntimeException e) {
-                failure =
-                        failure == null ? new IllegalStateException("Not every destination could be closed") : failure;
-                failure.addSuppressed(new IllegalStateException("Destination " + delivery.name, e));
-            }
-        }
-        if (failure != null) {
+        Delivery[] known = deliveries;
+        List<IllegalStateException> failures = new ArrayList<>(0);
+        close(known == null ? NONE : known, true, failures);
+        close(giveUpAll(), false, failures);
+        if (!failures.isEmpty()) {
+            IllegalStateException failure = new IllegalStateException("Not every destination could be closed");
+            failures.forEach(failure::addSuppressed);
             throw failure;
+        }
+    }
+
+    private static void close(Delivery[] all, boolean queued, List<IllegalStateException> failures) {
+        for (Delivery delivery : all) {
+            if (delivery.destination() instanceof QueuedDestination == queued) {
+                try {
+                    delivery.destination().close();
+                } catch (IOException | RuntimeException e) {
+                    failures.add(new IllegalStateException(
+                            "Destination " + delivery.status().name(), e));
+                }
+            }
         }
     }
 
@@ -232,8 +263,10 @@ public final class Destinations implements AutoCloseable {
         changes.lock();
         try {
             Delivery[] known = deliveries;
-            deliveries = new Delivery[0];
-            return known == null ? new Delivery[0] : known;
+            deliveries = NONE;
+            afterClose.add(buffer.drain().size());
+            closed = known == null || known == NONE ? closed : known;
+            return known == null ? NONE : known;
         } finally {
             changes.unlock();
         }

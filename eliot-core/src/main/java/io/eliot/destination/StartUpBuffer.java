@@ -15,6 +15,8 @@ final class StartUpBuffer {
     /** While the messages are being handed over, there is a destination for those that come in. */
     private static final int CAPACITY_IN_HAND_OVER = 50_000;
 
+    private static final String FULL = "more messages than are kept until there is a destination";
+
     private final ArrayDeque<EncodedMessage> messages = new ArrayDeque<>();
     private int capacity = CAPACITY;
     private long dropped;
@@ -39,9 +41,11 @@ final class StartUpBuffer {
     }
 
     @Nullable
-    DestinationReport account() {
-        return dropped == 0
+    DestinationReport takeLosses() {
+        long untold = dropped;
+        dropped = 0;
+        return untold == 0
                 ? null
-                : new DestinationReport("start-up buffer", null, dropped, firstDropped, lastDropped, "");
+                : new DestinationReport("start-up buffer", null, FULL, untold, firstDropped, lastDropped, "");
     }
 }
