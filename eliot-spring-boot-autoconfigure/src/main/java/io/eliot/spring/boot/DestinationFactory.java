@@ -27,7 +27,7 @@ public interface DestinationFactory<P extends Record> {
     String type();
 
     /**
-     * What the user may write beside {@code type} and {@code enabled}.
+     * What the user may write beside {@code type}, {@code enabled} and {@code queue}.
      *
      * @return the record
      */

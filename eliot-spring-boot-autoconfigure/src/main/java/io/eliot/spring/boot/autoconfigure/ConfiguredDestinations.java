@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,6 +26,7 @@ final class ConfiguredDestinations {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final String TYPE = "type";
     private static final String ENABLED = "enabled";
+    private static final String QUEUE = "queue";
 
     private final Map<String, DestinationFactory<?>> factories = new TreeMap<>();
     private final Binder binder;
@@ -97,12 +99,25 @@ final class ConfiguredDestinations {
         checkNames(name, description, factory);
         P properties = binder.bindOrCreate(prefix(name), Bindable.of(factory.properties()), BindHandler.DEFAULT);
         try {
-            return factory.create(name, properties);
+            return queued(name, factory.create(name, properties));
+        } catch (BindException e) {
+            throw e; // says itself what is wrong
         } catch (Exception e) {
             throw new EliotConfigurationException(
                     "The destination \"%s\" cannot be used: %s".formatted(name, textOf(e)),
                     "Correct %s, or set %s to false".formatted(prefix(name), property(name, ENABLED)),
                     e);
+        }
+    }
+
+    private Destination queued(String name, Destination destination) {
+        try {
+            return binder.bind(prefix(name).append(QUEUE), Bindable.of(QueueProperties.class))
+                    .map(queue -> queue.before(destination))
+                    .orElse(destination);
+        } catch (RuntimeException e) {
+            closeAfter(e, destination);
+            throw e;
         }
     }
 
@@ -113,19 +128,30 @@ final class ConfiguredDestinations {
 
     private static void checkNames(String name, Map<String, String> description, DestinationFactory<?> factory) {
         List<String> known = new ArrayList<>(List.of(TYPE, ENABLED));
-        Arrays.stream(factory.properties().getRecordComponents())
-                .map(RecordComponent::getName)
-                .map(Spelling::dashed)
-                .forEach(known::add);
+        known.addAll(namesIn(factory.properties(), ""));
+        known.addAll(namesIn(QueueProperties.class, QUEUE + "."));
         for (String given : description.keySet()) {
-            String first = given.split("[.\\[]", 2)[0];
-            if (known.stream().map(Spelling::uniform).noneMatch(Spelling.uniform(first)::equals)) {
+            if (known.stream().noneMatch(property -> isPartOf(property, given))) {
                 throw new EliotConfigurationException(
                         "%s is not a property of destinations of type \"%s\"%s"
-                                .formatted(property(name, given), factory.type(), Spelling.didYouMean(first, known)),
+                                .formatted(property(name, given), factory.type(), Spelling.didYouMean(given, known)),
                         "Such a destination has: " + String.join(", ", known));
             }
         }
+    }
+
+    private static List<String> namesIn(Class<? extends Record> properties, String prefix) {
+        return Arrays.stream(properties.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> prefix + Spelling.dashed(name))
+                .toList();
+    }
+
+    /** A list or a map is given in parts. */
+    private static boolean isPartOf(String property, String given) {
+        String name = Spelling.uniform(property);
+        String part = Spelling.uniform(given);
+        return part.equals(name) || part.startsWith(name + ".") || part.startsWith(name + "[");
     }
 
     private static String property(String name, String property) {

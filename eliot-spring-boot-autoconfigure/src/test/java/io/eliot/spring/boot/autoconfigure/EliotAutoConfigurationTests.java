@@ -103,6 +103,38 @@ class EliotAutoConfigurationTests {
     }
 
     @Test
+    void hasADestinationWrittenByAThreadOfItsOwnWhereAQueueIsDescribed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("eliot.log");
+
+        contexts.withPropertyValues(
+                        "eliot.destinations.file.path=" + file, "eliot.destinations.file.queue.capacity=1MB")
+                .run(context -> {
+                    Eliot.log("stock:checked", "left", 3);
+
+                    assertThat(destinations(context)).containsExactly("file");
+                    assertThat(Thread.getAllStackTraces().keySet())
+                            .extracting(Thread::getName)
+                            .contains("eliot-file");
+                });
+
+        assertThat(Files.readString(file)).contains("\"left\":3");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("eliot-file");
+    }
+
+    @Test
+    void hasNoQueueUnlessOneIsDescribed(@TempDir Path folder) {
+        contexts.withPropertyValues(
+                        "eliot.destinations.file.path=" + folder.resolve("eliot.log"),
+                        "eliot.destinations.file.queue.enabled=false",
+                        "eliot.destinations.file.queue.capacity=1MB")
+                .run(context -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .doesNotContain("eliot-file"));
+    }
+
+    @Test
     void takesTheNameOfADestinationForItsType(@TempDir Path folder) {
         contexts.withPropertyValues("eliot.destinations.file.path=" + folder.resolve("eliot.log"))
                 .run(context -> assertThat(folder.resolve("eliot.log")).exists());

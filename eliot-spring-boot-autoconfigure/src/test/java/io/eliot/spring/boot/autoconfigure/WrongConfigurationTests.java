@@ -87,7 +87,34 @@ class WrongConfigurationTests {
         assertThat(analysis.getDescription())
                 .isEqualTo("eliot.destinations.console.fromat is not a property of destinations of type \"console\""
                         + ": did you mean \"format\"?");
-        assertThat(analysis.getAction()).isEqualTo("Such a destination has: type, enabled, format");
+        assertThat(analysis.getAction())
+                .isEqualTo("Such a destination has: type, enabled, format,"
+                        + " queue.enabled, queue.capacity, queue.max-wait, queue.drain-timeout");
+    }
+
+    @Test
+    void unknownPropertyOfAQueue() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.console.queue.capactiy=1MB");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("eliot.destinations.console.queue.capactiy is not a property of destinations of type"
+                        + " \"console\": did you mean \"queue.capacity\"?");
+    }
+
+    @Test
+    void queueThatHoldsNothing() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.console.queue.capacity=0MB");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("The destination \"console\" cannot be used:"
+                        + " The capacity of a queue must be from 1 KiB to 1 GiB, not 0 bytes");
+    }
+
+    @Test
+    void queueWithoutMeasure() {
+        FailureAnalysis analysis = analysisOf("eliot.destinations.console.queue.capacity=much");
+
+        assertThat(analysis.getDescription()).contains("eliot.destinations.console.queue.capacity", "much");
     }
 
     @Test
