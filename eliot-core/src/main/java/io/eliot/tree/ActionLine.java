@@ -73,7 +73,7 @@ final class ActionLine implements Line {
         MessageLine.writeTime(start, fields, writing, out);
         String duration = end == null ? null : writing.duration(start, end, fields);
         if (duration != null) {
-            out.append(" ").append(writing.strokes().hourglass()).append(" ");
+            out.append(writing.strokes().hourglass());
             writing.paint(Part.DURATION, duration, out);
         }
         if (repeated.contains(start.level())) {

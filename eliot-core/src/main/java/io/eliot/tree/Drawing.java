@@ -49,7 +49,7 @@ final class Drawing {
     void draw(Line root) throws IOException {
         root.write(text);
         text.append("\n");
-        push(root);
+        frames.push(frame(root, root.inside()));
         while (!frames.isEmpty()) {
             Frame frame = frames.element();
             if (frame.rest.hasNext()) {
@@ -63,9 +63,8 @@ final class Drawing {
         flush();
     }
 
-    private void push(Line line) {
-        Part part = line.isFailed() ? Part.TREE_FAILED : DEPTH_COLORS.get(frames.size() % 3);
-        frames.push(new Frame(line.inside(), part));
+    private Frame frame(Line line, Iterator<Line> inside) {
+        return new Frame(inside, line.isFailed() ? Part.TREE_FAILED : DEPTH_COLORS.get(frames.size() % 3));
     }
 
     private void drawChild(Frame frame, Line child) throws IOException {
@@ -80,7 +79,12 @@ final class Drawing {
         if (text.length() > FLUSHED) {
             flush();
         }
-        push(child);
+        Iterator<Line> inside = child.inside();
+        if (inside.hasNext()) {
+            frames.push(frame(child, inside));
+        } else {
+            unindent();
+        }
     }
 
     private void indent(Part part, boolean isLast) {
@@ -119,7 +123,7 @@ final class Drawing {
         text.append(label, from, label.length());
     }
 
-    private void stroke(Part part, String stroke, Utf8Text out) {
+    private void stroke(Part part, Utf8Text stroke, Utf8Text out) {
         if (paint.isPlain()) {
             out.append(stroke);
         } else {

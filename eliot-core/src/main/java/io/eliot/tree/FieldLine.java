@@ -14,36 +14,48 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A field, or an entry of one. */
-record FieldLine(Field field, Writing writing) implements Line {
-    @Override
-    public void write(Utf8Text out) {
-        writing.paint(Part.PROP_KEY, ValueText.onOneLine(field.name()), out);
-        out.append(": ");
-        writing.paint(Part.PROP_VALUE, text(), out);
+final class FieldLine implements Line {
+    private final Field field;
+    private final Writing writing;
+    private final @Nullable String text;
+
+    private FieldLine(Field field, Writing writing) {
+        this.field = field;
+        this.writing = writing;
+        this.text = text(field.value());
     }
 
-    private String text() {
-        Value value = field.value();
+    static List<Line> of(List<Field> fields, Writing writing) {
+        List<Line> lines = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            lines.add(new FieldLine(field, writing));
+        }
+        return lines;
+    }
+
+    /** The value beside the name, or null if it has to stand below. */
+    private @Nullable String text(Value value) {
         if (value instanceof Text text) {
             return writing.values().shown(text.text());
         }
         if (value instanceof Scalar scalar) {
             return writing.values().shown(scalar.text());
         }
-        String inline = inline();
-        return inline == null ? "" : inline;
+        return writing.isPython() ? null : ValueText.inline((Branch) value);
     }
 
-    private @Nullable String inline() {
-        return field.value() instanceof Branch branch && !writing.isPython() ? ValueText.inline(branch) : null;
+    @Override
+    public void write(Utf8Text out) {
+        writing.paint(Part.PROP_KEY, ValueText.onOneLine(field.name()), out);
+        out.append(": ");
+        writing.paint(Part.PROP_VALUE, text == null ? "" : text, out);
     }
 
     @Override
     public Iterator<Line> inside() {
-        if (field.value() instanceof Branch branch && inline() == null) {
-            return lines(branch).iterator();
-        }
-        return Collections.emptyIterator();
+        return text == null && field.value() instanceof Branch branch
+                ? lines(branch).iterator()
+                : Collections.emptyIterator();
     }
 
     private List<Line> lines(Branch branch) {
@@ -53,13 +65,5 @@ record FieldLine(Field field, Writing writing) implements Line {
             MessageFields.sort(entries);
         }
         return of(entries, writing);
-    }
-
-    static List<Line> of(List<Field> fields, Writing writing) {
-        List<Line> lines = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            lines.add(new FieldLine(field, writing));
-        }
-        return lines;
     }
 }

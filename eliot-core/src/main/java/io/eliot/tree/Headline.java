@@ -40,14 +40,21 @@ record Headline(String text, List<Field> rest) {
         List<Field> rest = new ArrayList<>(fields);
         StringBuilder text = new StringBuilder();
         for (String name : names) {
-            for (Field field : fields) {
-                if (field.name().equals(name) && fits(field.value(), text.length())) {
-                    text.append(' ').append(plain(field.value()));
-                    rest.removeIf(other -> other.name().equals(name));
-                }
+            int at = indexOf(name, rest);
+            if (at >= 0 && fits(rest.get(at).value(), text.length())) {
+                text.append(' ').append(plain(rest.remove(at).value()));
             }
         }
         return new Headline(text.toString(), rest);
+    }
+
+    private static int indexOf(String name, List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean fits(Value value, int used) {

@@ -3,55 +3,49 @@
 package io.eliot.tree;
 
 import io.eliot.message.FieldNames;
-import io.eliot.parse.JsonLines;
 import io.eliot.parse.WrittenMessage;
 import io.eliot.tree.Value.Field;
+import io.eliot.tree.Value.Scalar;
+import io.eliot.tree.Value.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** The fields of one message, sorted by name, and its timestamp as it is written. */
 final class MessageFields {
     private static final Comparator<Field> BY_NAME = (a, b) -> CodePoints.compare(a.name(), b.name());
+    private static final int NONE = -1;
 
     private final List<Field> fields;
-    private final @Nullable String timestamp;
-    private final boolean isWholeTimestamp;
+    private final FieldReader reader;
+    private final int timestampAt;
 
-    private MessageFields(List<Field> fields, @Nullable String timestamp, boolean isWholeTimestamp) {
+    private MessageFields(List<Field> fields, FieldReader reader, int timestampAt) {
         this.fields = fields;
-        this.timestamp = timestamp;
-        this.isWholeTimestamp = isWholeTimestamp;
+        this.reader = reader;
+        this.timestampAt = timestampAt;
     }
 
     /** The fields but for the ignored ones and those that place the message. */
-    static MessageFields of(WrittenMessage message, Set<String> ignored, Spelling spelling) {
-        byte[] json = message.jsonBytes();
+    static MessageFields of(WrittenMessage message, Set<String> ignored, Spelling spelling, Names names) {
+        FieldReader reader = new FieldReader(message.jsonBytes(), spelling, names);
         List<Field> fields = new ArrayList<>();
-        String timestamp = null;
-        boolean isWhole = false;
-        try (JsonParser parser = JsonLines.parser(json, 0, json.length)) {
-            ValueReader values = new ValueReader(parser, spelling);
-            parser.nextToken();
-            String name;
-            while ((name = parser.nextName()) != null) {
-                JsonToken token = parser.nextToken();
-                if (name.equals(FieldNames.TIMESTAMP)) {
-                    isWhole = token == JsonToken.VALUE_NUMBER_INT;
-                    timestamp = values.readText();
-                } else if (isPlace(name) || ignored.contains(name)) {
-                    parser.skipChildren();
-                } else {
-                    fields.add(new Field(name, values.read()));
-                }
+        int timestampAt = NONE;
+        String name;
+        while ((name = reader.nextName()) != null) {
+            if (name.equals(FieldNames.TIMESTAMP)) {
+                timestampAt = reader.position();
+                reader.skip();
+            } else if (isPlace(name) || ignored.contains(name)) {
+                reader.skip();
+            } else {
+                fields.add(new Field(name, reader.read()));
             }
         }
         sort(fields);
-        return new MessageFields(fields, timestamp, isWhole);
+        return new MessageFields(fields, reader, timestampAt);
     }
 
     private static boolean isPlace(String name) {
@@ -72,19 +66,31 @@ final class MessageFields {
         return known.isEmpty()
                 ? this
                 : new MessageFields(
-                        fields.stream().filter(field -> !known.contains(field)).toList(), timestamp, isWholeTimestamp);
+                        fields.stream().filter(field -> !known.contains(field)).toList(), reader, timestampAt);
     }
 
     List<Field> list() {
         return fields;
     }
 
+    /** Read when it is asked for: mostly the time is shown, of which the parser keeps the number. */
     @Nullable
     String timestamp() {
-        return timestamp;
+        if (timestampAt == NONE) {
+            return null;
+        }
+        Value value = readTimestamp();
+        return value instanceof Text text ? text.text() : value instanceof Scalar scalar ? scalar.text() : "…";
     }
 
     boolean isWholeTimestamp() {
-        return isWholeTimestamp;
+        return timestampAt != NONE
+                && readTimestamp() instanceof Scalar scalar
+                && scalar.text().matches("-?\\d+");
+    }
+
+    private Value readTimestamp() {
+        reader.moveTo(timestampAt);
+        return reader.read();
     }
 }

@@ -50,7 +50,7 @@ final class MessageLine implements Line {
         if (status == null) {
             return;
         }
-        out.append(" ").append(writing.strokes().arrow()).append(" ");
+        out.append(writing.strokes().arrow());
         if (outcome == null || outcome == ActionStatus.STARTED) {
             out.append(status.wireName());
         } else {

@@ -27,7 +27,7 @@ record TaskLine(Task task, Writing writing) implements Line {
     public Iterator<Line> inside() {
         Set<TaskLevel> repeated = writing.isPython()
                 ? Set.of()
-                : task.repeated().stream().map(RepeatedPlace::level).collect(Collectors.toSet());
+                : task.repeated().stream().map(RepeatedPlace::level).collect(Collectors.toUnmodifiableSet());
         return Collections.singletonList(ActionLine.of(task.root(), repeated, writing))
                 .iterator();
     }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Timestamps and durations for humans. Not thread-safe. */
+/** Timestamps and durations for humans. Thread-safe. */
 final class Times {
     // The years 1 to 9999: what Python can show.
     private static final long MIN_SECOND = -62_135_596_800L;
@@ -18,8 +18,9 @@ final class Times {
 
     private final ZoneId zone;
     private final String suffix;
-    private long lastSecond = Long.MIN_VALUE;
-    private String lastText = "";
+
+    /** Seconds are mostly asked for many times in a row. A thread that misses what another one put here formats again. */
+    private Second last = new Second(Long.MIN_VALUE, "");
 
     Times(ZoneId zone) {
         this.zone = zone;
@@ -33,11 +34,12 @@ final class Times {
             return null;
         }
         long second = Math.floorDiv(micros(timestamp), 1_000_000L);
-        if (second != lastSecond) {
-            lastText = dateTime(second, ' ') + suffix;
-            lastSecond = second;
+        Second shown = last;
+        if (shown.second != second) {
+            shown = new Second(second, dateTime(second, ' ') + suffix);
+            last = shown;
         }
-        return lastText;
+        return shown.text;
     }
 
     /** Such as {@code 2015-03-03T04:28:56.278875Z}, without the fraction when it is zero; null for what is no time. */
@@ -65,17 +67,24 @@ final class Times {
 
     private String dateTime(long second, char between) {
         LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochSecond(second), zone);
-        return padded(time.getYear(), 4)
-                + '-'
-                + padded(time.getMonthValue(), 2)
-                + '-'
-                + padded(time.getDayOfMonth(), 2)
-                + between
-                + padded(time.getHour(), 2)
-                + ':'
-                + padded(time.getMinute(), 2)
-                + ':'
-                + padded(time.getSecond(), 2);
+        char[] text = "0000-00-00 00:00:00".toCharArray();
+        text[10] = between;
+        put(time.getYear(), text, 4);
+        put(time.getMonthValue(), text, 7);
+        put(time.getDayOfMonth(), text, 10);
+        put(time.getHour(), text, 13);
+        put(time.getMinute(), text, 16);
+        put(time.getSecond(), text, 19);
+        return new String(text);
+    }
+
+    /** Puts the digits of the number before that place. */
+    private static void put(int number, char[] text, int end) {
+        int rest = number;
+        for (int i = end - 1; rest > 0; i--) {
+            text[i] = (char) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private static String padded(int number, int width) {
@@ -100,4 +109,6 @@ final class Times {
                 .toPlainString();
         return (seconds < 0 ? "-" : "") + exact + "s";
     }
+
+    private record Second(long second, String text) {}
 }

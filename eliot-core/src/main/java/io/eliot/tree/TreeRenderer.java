@@ -29,16 +29,16 @@ import java.util.Set;
  * @since 0.1.0
  */
 public final class TreeRenderer {
-    private final Builder options;
     private final Strokes strokes;
-    private final Paint paint;
     private final Paint treePaint;
+    private final Writing writing;
+    private final int maxIndent;
 
     private TreeRenderer(Builder options) {
-        this.options = options;
         this.strokes = options.isAscii ? Strokes.ASCII : Strokes.UNICODE;
-        this.paint = new Paint(options.theme, options.isPython);
         this.treePaint = new Paint(options.isTreeColored ? options.theme : Theme.PLAIN, options.isPython);
+        this.writing = new Writing(options, new Paint(options.theme, options.isPython), strokes);
+        this.maxIndent = options.isPython ? Integer.MAX_VALUE : 100;
     }
 
     /**
@@ -98,8 +98,6 @@ public final class TreeRenderer {
     }
 
     private void draw(Task task, Drawing.Sink sink) throws IOException {
-        Writing writing = new Writing(options, paint, strokes);
-        int maxIndent = options.isPython ? Integer.MAX_VALUE : 100;
         new Drawing(sink, strokes, treePaint, maxIndent).draw(new TaskLine(task, writing));
     }
 

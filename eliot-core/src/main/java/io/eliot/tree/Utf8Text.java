@@ -17,36 +17,34 @@ final class Utf8Text {
         bytes = new byte[capacity];
     }
 
+    static Utf8Text of(String text) {
+        return new Utf8Text(text.length()).append(text);
+    }
+
     Utf8Text append(String text) {
         int count = text.length();
-        // Three bytes is the most that one char takes; two chars of a pair take four.
-        ensure(3 * count);
+        ensure(count);
+        byte[] to = bytes;
+        int at = length;
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            if (c < 0x80) {
-                bytes[length++] = (byte) c;
-            } else if (!Character.isSurrogate(c)) {
-                append(c);
-            } else {
-                return appendPairs(text.substring(i));
+            if (c >= 0x80) {
+                length = at;
+                return appendEncoded(text.substring(i));
             }
+            to[at++] = (byte) c;
         }
+        length = at;
         return this;
     }
 
-    private void append(char c) {
-        if (c < 0x800) {
-            bytes[length++] = (byte) (0xc0 | (c >> 6));
-        } else {
-            bytes[length++] = (byte) (0xe0 | (c >> 12));
-            bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-        }
-        bytes[length++] = (byte) (0x80 | (c & 0x3f));
-    }
-
-    private Utf8Text appendPairs(String text) {
+    private Utf8Text appendEncoded(String text) {
         byte[] encoded = text.getBytes(UTF_8);
         return append(encoded, 0, encoded.length);
+    }
+
+    Utf8Text append(Utf8Text other) {
+        return append(other.bytes, 0, other.length);
     }
 
     Utf8Text append(Utf8Text other, int from, int to) {

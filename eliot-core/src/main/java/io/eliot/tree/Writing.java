@@ -18,6 +18,8 @@ final class Writing {
     private final Strokes strokes;
     private final ValueText values;
     private final Times times;
+    private final Spelling spelling;
+    private final Names names;
     private final List<Field> inherited;
 
     Writing(TreeRenderer.Builder options, Paint paint, Strokes strokes) {
@@ -26,6 +28,8 @@ final class Writing {
         this.strokes = strokes;
         this.values = new ValueText(options.fieldLimit);
         this.times = new Times(options.zone);
+        this.spelling = options.isPython ? Spelling.PYTHON : Spelling.LOG;
+        this.names = new Names();
         this.inherited = List.of();
     }
 
@@ -35,6 +39,8 @@ final class Writing {
         this.strokes = outside.strokes;
         this.values = outside.values;
         this.times = outside.times;
+        this.spelling = outside.spelling;
+        this.names = outside.names;
         this.inherited = inherited;
     }
 
@@ -65,16 +71,12 @@ final class Writing {
         return values;
     }
 
-    Spelling spelling() {
-        return options.isPython ? Spelling.PYTHON : Spelling.LOG;
-    }
-
     MessageFields fieldsOf(WrittenMessage message) {
         return allFieldsOf(message).without(inherited);
     }
 
     private MessageFields allFieldsOf(WrittenMessage message) {
-        return MessageFields.of(message, options.ignoredKeys, spelling());
+        return MessageFields.of(message, options.ignoredKeys, spelling, names);
     }
 
     void paint(Part part, String text, Utf8Text out) {
