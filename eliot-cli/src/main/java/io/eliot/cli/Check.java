@@ -8,8 +8,10 @@ import io.eliot.parse.RepeatedPlace;
 import io.eliot.parse.Task;
 import io.eliot.parse.WrittenAction;
 import io.eliot.parse.WrittenMessage;
+import io.eliot.parse.WrittenNode;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at all tasks of a log and names what is missing and what is there twice. */
@@ -61,20 +63,25 @@ final class Check {
         gaps.stream().limit(SHOWN_PER_TASK).forEach(gap -> write(task, gap));
         more(gaps.size());
         missing += gaps.size();
-        task.repeated().stream().limit(SHOWN_PER_TASK).forEach(place -> write(task, place));
+        task.repeated().stream().limit(SHOWN_PER_TASK).forEach(place -> write(task, place, "is there twice"));
         more(task.repeated().size());
         repeated += task.repeated().size();
+        List<WrittenNode> surplus = task.nodesAfterEnd();
+        surplus.stream().limit(SHOWN_PER_TASK).forEach(node -> writeSurplus(task, node));
+        more(surplus.size());
     }
 
-    /** What came after the task was complete: a message again, or one that its action never counted. */
+    /** What came after the task was complete; whether its place was taken is not known any more (spec R11). */
     private void lookAtRest(Task task) {
-        task.messages()
-                .map(message -> new RepeatedPlace(message.level(), message.source(), message.line()))
+        Stream.concat(task.messages().map(Check::placeOf), task.repeated().stream())
                 .limit(SHOWN_PER_TASK)
-                .forEach(place -> write(task, place));
-        task.repeated().stream().limit(SHOWN_PER_TASK).forEach(place -> write(task, place));
+                .forEach(place -> write(task, place, "is there twice, or came after the end of its task"));
         more(task.messageCount());
         repeated += task.messageCount();
+    }
+
+    private static RepeatedPlace placeOf(WrittenMessage message) {
+        return new RepeatedPlace(message.level(), message.source(), message.line());
     }
 
     private void countDropped(WrittenMessage message) {
@@ -97,9 +104,15 @@ final class Check {
         return gap.first() == gap.last() ? first : first + " … " + level(gap.lastLevel());
     }
 
-    private void write(Task task, RepeatedPlace place) {
-        line(place.source() + ":" + place.line() + ": task " + task.uuid() + ": " + level(place.level())
-                + " is there twice");
+    private void write(Task task, RepeatedPlace place, String problem) {
+        line(place.source() + ":" + place.line() + ": task " + task.uuid() + ": " + level(place.level()) + " "
+                + problem);
+    }
+
+    private void writeSurplus(Task task, WrittenNode node) {
+        WrittenMessage seen = node instanceof WrittenAction action ? action.firstSeen() : (WrittenMessage) node;
+        line(seen.source() + ":" + seen.line() + ": task " + task.uuid() + ": " + level(node.level())
+                + " is behind the end of its action");
     }
 
     private static String level(TaskLevel level) {

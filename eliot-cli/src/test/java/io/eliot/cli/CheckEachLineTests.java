@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,10 +57,31 @@ class CheckEachLineTests {
                 assertThat(report).as("seed %d, line %d", seed, i).hasSize(2);
                 assertThat(report.get(0))
                         .as("seed %d, line %d", seed, i)
-                        .isEqualTo(
-                                "log:" + (at + 1) + ": task u" + seed + ": " + tree.get(i).level + " is there twice");
+                        .isEqualTo("log:" + (at + 1) + ": task u" + seed + ": " + tree.get(i).level + " is there twice"
+                                + (at == tree.size() ? ", or came after the end of its task" : ""));
             }
         }
+    }
+
+    @Test
+    void namesWhatIsBehindTheEnd() { // R11
+        List<Line> lines = new ArrayList<>(tree(0));
+        int end = Integer.parseInt(lines.get(lines.size() - 1).level.substring(1));
+        lines.add(1, line("u0", "/" + (end + 2), ",\"message_type\":\"late\"", false));
+
+        assertThat(check(lines))
+                .containsExactly(
+                        "log:2: task u0: /" + (end + 2) + " is behind the end of its action",
+                        "tasks: 1, incomplete: 1, gaps: 0, places twice: 0, bad lines: 0, dropped by the writer: 0");
+    }
+
+    @Test
+    void namesAMessageInThePlaceOfAnEnd() {
+        List<Line> lines = new ArrayList<>(tree(0));
+        String end = lines.get(lines.size() - 1).level;
+        lines.add(1, line("u0", end, ",\"message_type\":\"m\"", false));
+
+        assertThat(check(lines)).contains("log:" + lines.size() + ": task u0: " + end + " is there twice");
     }
 
     private static List<String> check(List<Line> lines) {

@@ -89,14 +89,14 @@ final class OpenAction {
 
     /** Whether the place was taken before. */
     boolean setStart(WrittenMessage message) {
-        boolean repeated = start != null;
+        boolean repeated = start != null || children.get(1) != null;
         start = message;
         return repeated;
     }
 
     /** Whether the place, or that of another end, was taken before. */
     boolean setEnd(WrittenMessage message) {
-        boolean repeated = end != null;
+        boolean repeated = end != null || children.get(message.level().last()) != null;
         end = message;
         return repeated;
     }
@@ -108,7 +108,9 @@ final class OpenAction {
         if (before instanceof OpenAction action) {
             hide(index, action);
         }
-        return before != null;
+        return before != null
+                || (index == 1 && start != null)
+                || (end != null && end.level().last() == index);
     }
 
     private void hide(int index, OpenAction action) {

@@ -32,7 +32,17 @@ public record Task(
      * @return empty for a complete task, and for a task that is one message
      */
     public List<MissingPlaces> missingPlaces() {
-        return MissingPlacesWalk.of(root);
+        return ActionWalk.gather(root, WrittenAction::missingPlaces);
+    }
+
+    /**
+     * All of the task that stands behind the end of the action it is in.
+     *
+     * @return from the outside in and in order; empty for a complete task
+     * @see WrittenAction#childrenAfterEnd()
+     */
+    public List<WrittenNode> nodesAfterEnd() {
+        return ActionWalk.gather(root, WrittenAction::childrenAfterEnd);
     }
 
     /**

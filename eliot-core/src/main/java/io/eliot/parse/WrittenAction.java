@@ -189,7 +189,9 @@ public final class WrittenAction implements WrittenNode {
         List<MissingPlaces> missing = new ArrayList<>();
         int expected = start == null ? 1 : 2;
         for (WrittenNode child : children) {
-            expected = addGap(missing, expected, indexOf(child));
+            if (isBeforeEnd(child)) {
+                expected = addGap(missing, expected, indexOf(child));
+            }
         }
         if (end == null) {
             missing.add(new MissingPlaces(this, expected, MissingPlaces.UNKNOWN));
@@ -197,6 +199,21 @@ public final class WrittenAction implements WrittenNode {
             addGap(missing, expected, end.level().last());
         }
         return missing;
+    }
+
+    /**
+     * What is directly in the action behind its end: logged too late, so that the action never becomes complete (spec R11).
+     *
+     * @return in order; empty when the end is missing
+     */
+    public List<WrittenNode> childrenAfterEnd() {
+        return whole
+                ? List.of()
+                : children.stream().filter(child -> !isBeforeEnd(child)).toList();
+    }
+
+    private boolean isBeforeEnd(WrittenNode child) {
+        return end == null || indexOf(child) <= end.level().last();
     }
 
     private int addGap(List<MissingPlaces> missing, int expected, int found) {
