@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class ActionBuilder {
+public sealed class ActionBuilder permits DisabledActionBuilder {
     private final Place place;
     private final EliotLogger logger;
     private final FieldList fields = new FieldList();
     private String type;
     private @Nullable ActionType declared;
+    private boolean disabled;
 
     ActionBuilder(EliotLogger logger, String type, Place place) {
         this.logger = logger;
@@ -42,13 +43,14 @@ public final class ActionBuilder {
     }
 
     /**
-     * Another type than the one given so far.
+     * Another type than the one given so far, which is to be said before fields are added.
      *
      * @param actionType what kind of action it is
      * @return this
      */
     public ActionBuilder type(String actionType) {
         this.type = actionType;
+        this.disabled = logger.isDisabled(actionType);
         return this;
     }
 
@@ -92,6 +94,9 @@ public final class ActionBuilder {
      * @return the started action
      */
     public EliotAction start() {
+        if (disabled) {
+            return logger.disabledAction(place);
+        }
         EliotAction action = place.create(logger, type);
         action.declaredAs(declared);
         logger.write(action, type, ActionStatus.STARTED, fields, declared == null ? null : declared.startFields());
@@ -156,6 +161,9 @@ public final class ActionBuilder {
     /** Where in which tree a new action stands. */
     @FunctionalInterface
     interface Place {
+        Place IN_CURRENT = EliotLogger::childOfCurrent;
+        Place NEW_TASK = EliotLogger::newTask;
+
         EliotAction create(EliotLogger logger, String type);
     }
 }

@@ -89,6 +89,9 @@ public final class ActionContext {
      * @return a context
      */
     public ActionContext with(EliotAction next) {
+        if (next == action) {
+            return this;
+        }
         return new ActionContext(next, without(next.logger()), witness);
     }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class EliotAction {
+public sealed class EliotAction permits MutedAction, UnloggedAction {
     private static final @Nullable Object[] NO_FIELDS = {};
     private static final VarHandle PLACES = handle("places", int.class);
     private static final VarHandle FINISHED = handle("finished", boolean.class);
@@ -46,25 +46,20 @@ public final class EliotAction {
     private final String taskUuid;
     private final TaskLevel level;
     private final String type;
-    private final boolean muted;
 
     @SuppressWarnings("unused") // by PLACES
     private volatile int places;
 
     private @Nullable ActionType declared;
+    private @Nullable EliotAction disabledInside;
     private volatile boolean finished;
     private volatile @Nullable SuccessField successFields;
 
     EliotAction(EliotLogger logger, String taskUuid, TaskLevel level, String type) {
-        this(logger, taskUuid, level, type, false);
-    }
-
-    EliotAction(EliotLogger logger, String taskUuid, TaskLevel level, String type, boolean muted) {
         this.logger = logger;
         this.taskUuid = taskUuid;
         this.level = level;
         this.type = Objects.requireNonNullElse(type, ""); // nothing that logs throws
-        this.muted = muted;
     }
 
     void declaredAs(@Nullable ActionType actionType) {
@@ -132,11 +127,11 @@ public final class EliotAction {
     /**
      * Whether nothing in this action is logged, neither its messages nor the actions in it.
      *
-     * @return true if it, or an action it is in, was made by {@link EliotLogger#mutedAction}; its task id is then not
-     *     worth sending
+     * @return true if it, or an action it is in, was made by {@link EliotLogger#mutedAction} or is the outermost one and
+     *     {@linkplain EliotLogger.Builder#disable disabled}; its task id is then not worth sending
      */
     public boolean isMuted() {
-        return muted;
+        return false;
     }
 
     /**
@@ -146,7 +141,9 @@ public final class EliotAction {
      * @param fields names and values in turn
      */
     public void log(String messageType, @Nullable Object... fields) {
-        logger.write(this, messageType, null, FieldList.of(fields), null);
+        if (logger.isHeard(messageType, this)) {
+            logger.write(this, messageType, null, FieldList.of(fields), null);
+        }
     }
 
     /**
@@ -156,7 +153,9 @@ public final class EliotAction {
      * @param fields names and values in turn
      */
     public void log(MessageType messageType, @Nullable Object... fields) {
-        logger.write(this, messageType.type(), null, FieldList.of(fields), messageType.fields());
+        if (logger.isHeard(messageType.type(), this)) {
+            logger.write(this, messageType.type(), null, FieldList.of(fields), messageType.fields());
+        }
     }
 
     /**
@@ -165,7 +164,10 @@ public final class EliotAction {
      * @param message its components are the fields
      */
     public void log(Record message) {
-        logger.write(this, FieldList.typeOf(message), null, FieldList.of(message), null);
+        String messageType = FieldList.typeOf(message);
+        if (logger.isHeard(messageType, this)) {
+            logger.write(this, messageType, null, FieldList.of(message), null);
+        }
     }
 
     /**
@@ -335,7 +337,17 @@ public final class EliotAction {
     }
 
     EliotAction child(String childType) {
-        return new EliotAction(logger, taskUuid, level.child(nextPlace()), childType, muted);
+        return new EliotAction(logger, taskUuid, level.child(nextPlace()), childType);
+    }
+
+    /** Stands for each action of a disabled type in this one. */
+    EliotAction disabledInside() {
+        EliotAction disabled = disabledInside;
+        if (disabled == null) {
+            disabled = new UnloggedAction(this);
+            disabledInside = disabled; // others may make their own: it has no state
+        }
+        return disabled;
     }
 
     /** The action's type and place, for people. */

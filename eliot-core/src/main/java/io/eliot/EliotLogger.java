@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import io.eliot.ActionBuilder.Place;
 import io.eliot.destination.Destination;
 import io.eliot.destination.DestinationReport;
 import io.eliot.destination.Destinations;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class EliotLogger implements AutoCloseable {
     private static final String DESTINATION_FAILURE = "eliot:destination_failure";
     private static final String SERIALIZATION_FAILURE = "eliot:serialization_failure";
     private static final String DROPPED = "eliot:dropped";
+    private static final String NO_TASK = new UUID(0, 0).toString();
 
     private final Clock clock;
     private final Supplier<String> uuids;
@@ -51,12 +54,17 @@ public final class EliotLogger implements AutoCloseable {
     private final ValueEncoder values;
     private final MessageEncoder encoder;
     private final Destinations destinations;
+    private final DisabledTypes disabled;
+    private final EliotAction muted = new MutedAction(this, NO_TASK, "");
+    private final ActionBuilder disabledAction = new DisabledActionBuilder(this, EliotLogger::disabledInCurrent);
+    private final ActionBuilder disabledTask = new DisabledActionBuilder(this, (logger, type) -> logger.muted);
 
     private EliotLogger(Builder builder) {
         clock = builder.clock;
         uuids = builder.uuids;
         failures = builder.failures;
         values = builder.values;
+        disabled = new DisabledTypes(builder.disabled);
         encoder = new MessageEncoder(values);
         builder.globalFields.forEach(encoder::addGlobalField);
         destinations = new Destinations(encoder::withGlobalFields, this::report);
@@ -88,7 +96,10 @@ public final class EliotLogger implements AutoCloseable {
      * @param fields names and values in turn
      */
     public void log(String messageType, @Nullable Object... fields) {
-        log(messageType, FieldList.of(fields), null);
+        EliotAction action = currentAction();
+        if (isHeard(messageType, action)) {
+            log(action, messageType, FieldList.of(fields), null);
+        }
     }
 
     /**
@@ -98,7 +109,10 @@ public final class EliotLogger implements AutoCloseable {
      * @param fields names and values in turn
      */
     public void log(MessageType messageType, @Nullable Object... fields) {
-        log(messageType.type(), FieldList.of(fields), messageType.fields());
+        EliotAction action = currentAction();
+        if (isHeard(messageType.type(), action)) {
+            log(action, messageType.type(), FieldList.of(fields), messageType.fields());
+        }
     }
 
     /**
@@ -107,16 +121,32 @@ public final class EliotLogger implements AutoCloseable {
      * @param message its components are the fields
      */
     public void log(Record message) {
-        log(FieldList.typeOf(message), FieldList.of(message), null);
+        EliotAction action = currentAction();
+        String messageType = FieldList.typeOf(message);
+        if (isHeard(messageType, action)) {
+            log(action, messageType, FieldList.of(message), null);
+        }
     }
 
-    private void log(String messageType, FieldList fields, @Nullable DeclaredFields declared) {
-        EliotAction action = currentAction();
+    private void log(String messageType, FieldList fields) {
+        log(currentAction(), messageType, fields, null);
+    }
+
+    private void log(
+            @Nullable EliotAction action, String messageType, FieldList fields, @Nullable DeclaredFields declared) {
         if (action != null) {
             write(action, messageType, null, fields, declared);
         } else {
             write(uuids.get(), TaskLevel.ROOT, 1, messageType, null, fields, declared);
         }
+    }
+
+    boolean isHeard(String messageType, @Nullable EliotAction action) {
+        return !isDisabled(messageType) && (action == null || !action.isMuted());
+    }
+
+    boolean isDisabled(String type) {
+        return disabled.contains(type);
     }
 
     /**
@@ -127,14 +157,14 @@ public final class EliotLogger implements AutoCloseable {
     public void writeTraceback(Throwable exception) {
         if (exception == null) { // W8
             log(TRACEBACK, FieldNames.REASON, "no exception was given");
-        } else {
-            log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor), null);
+        } else if (isHeard(TRACEBACK, currentAction())) {
+            log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor));
         }
     }
 
     /** F9: what goes wrong while logging what went wrong is logged without the help of extractors. */
     private void writeTracebackOfExtractor(Throwable exception) {
-        log(TRACEBACK, new Failures().ofTraceback(exception, ignored -> {}), null);
+        log(TRACEBACK, new Failures().ofTraceback(exception, ignored -> {}));
     }
 
     /**
@@ -144,7 +174,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder action(String actionType) {
-        return new ActionBuilder(this, actionType, EliotLogger::childOfCurrent);
+        return isDisabled(actionType) ? disabledAction : new ActionBuilder(this, actionType, Place.IN_CURRENT);
     }
 
     /**
@@ -154,7 +184,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder action(ActionType actionType) {
-        return new ActionBuilder(this, actionType, EliotLogger::childOfCurrent);
+        return isDisabled(actionType.type()) ? disabledAction : new ActionBuilder(this, actionType, Place.IN_CURRENT);
     }
 
     /**
@@ -164,7 +194,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder task(ActionType actionType) {
-        return new ActionBuilder(this, actionType, EliotLogger::newTask);
+        return isDisabled(actionType.type()) ? disabledTask : new ActionBuilder(this, actionType, Place.NEW_TASK);
     }
 
     /**
@@ -174,7 +204,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder task(String actionType) {
-        return new ActionBuilder(this, actionType, EliotLogger::newTask);
+        return isDisabled(actionType) ? disabledTask : new ActionBuilder(this, actionType, Place.NEW_TASK);
     }
 
     /**
@@ -204,23 +234,36 @@ public final class EliotLogger implements AutoCloseable {
      */
     public ActionBuilder continueTask(TaskId taskId) {
         return new ActionBuilder(
-                this, REMOTE_TASK, (logger, type) -> new EliotAction(logger, taskId.taskUuid(), taskId.level(), type));
+                        this,
+                        REMOTE_TASK,
+                        (logger, type) -> new EliotAction(logger, taskId.taskUuid(), taskId.level(), type))
+                .type(REMOTE_TASK);
     }
 
     /** The place preserved for work that is done elsewhere, for one use. */
     ActionBuilder remoteWork(EliotAction parent, TaskId place) {
-        return parent.isMuted()
-                ? new ActionBuilder(this, REMOTE_TASK, (logger, type) -> parent.child(type))
-                : continueTask(place);
+        return isHeard(REMOTE_TASK, parent)
+                ? continueTask(place)
+                : new DisabledActionBuilder(this, (logger, type) -> parent.disabledInside());
     }
 
-    private EliotAction childOfCurrent(String type) {
+    EliotAction childOfCurrent(String type) {
         EliotAction parent = currentAction();
         return parent == null ? newTask(type) : parent.child(type);
     }
 
-    private EliotAction newTask(String type) {
+    EliotAction newTask(String type) {
         return new EliotAction(this, uuids.get(), TaskLevel.ROOT, type);
+    }
+
+    EliotAction disabledAction(Place place) {
+        return place == Place.IN_CURRENT ? disabledInCurrent("") : muted;
+    }
+
+    /** In no action there is nothing that could hold what happens in this one; it would be torn apart. */
+    private EliotAction disabledInCurrent(String type) {
+        EliotAction parent = currentAction();
+        return parent == null ? muted : parent.disabledInside();
     }
 
     /**
@@ -231,7 +274,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return the action, started and not current
      */
     public EliotAction mutedAction(String actionType) {
-        return new EliotAction(this, uuids.get(), TaskLevel.ROOT, actionType, true);
+        return new MutedAction(this, uuids.get(), actionType);
     }
 
     /**
@@ -341,7 +384,9 @@ public final class EliotLogger implements AutoCloseable {
         FieldList serialized = declared.serialize(fields, thrown::add);
         if (!thrown.isEmpty()) {
             thrown.forEach(this::writeTraceback);
-            log(SERIALIZATION_FAILURE, "message", encoder.describe(fields));
+            FieldList failure = new FieldList();
+            failure.put("message", encoder.describe(fields));
+            log(SERIALIZATION_FAILURE, failure);
         }
         return serialized;
     }
@@ -365,11 +410,11 @@ public final class EliotLogger implements AutoCloseable {
             fields.put("count", report.dropped());
             fields.put("from", report.fromMicros() / 1e6);
             fields.put("to", report.toMicros() / 1e6);
-            log(DROPPED, fields, null);
+            log(DROPPED, fields);
         } else {
             fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
             fields.put("message", report.message());
-            log(DESTINATION_FAILURE, fields, null);
+            log(DESTINATION_FAILURE, fields);
         }
     }
 
@@ -392,6 +437,7 @@ public final class EliotLogger implements AutoCloseable {
     public static final class Builder {
         private final Map<String, Destination> destinations = new LinkedHashMap<>();
         private final Map<String, @Nullable Object> globalFields = new LinkedHashMap<>();
+        private final List<String> disabled = new ArrayList<>();
         private final Failures failures = new Failures();
         private Clock clock = Clock.systemUTC();
         private Supplier<String> uuids = TaskUuids::next;
@@ -420,6 +466,22 @@ public final class EliotLogger implements AutoCloseable {
          */
         public Builder globalField(String name, @Nullable Object value) {
             globalFields.put(Objects.requireNonNull(name, "name"), value);
+            return this;
+        }
+
+        /**
+         * Messages and actions that leave nothing, and cost next to nothing. What happens in such an action stands in the
+         * action around it; where there is none, it leaves nothing either. What Eliot says of itself, such as {@code
+         * eliot:dropped}, is logged all the same.
+         *
+         * @param types names of types; a {@code *} at the end stands for any end
+         * @return this
+         * @throws IllegalArgumentException if a {@code *} stands before the end of a name
+         */
+        public Builder disable(String... types) {
+            for (String type : types) {
+                disabled.add(DisabledTypes.checked(type));
+            }
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.eliot.spring.boot.DestinationFactory;
 import io.eliot.spring.boot.EliotLoggerCustomizer;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ final class ApplicationLogger {
                 builder.globalField(name, value);
             }
         });
+    }
+
+    void disable(List<String> types) {
+        try {
+            builder.disable(types.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new EliotConfigurationException(
+                    String.valueOf(e.getMessage()), "Correct " + EliotProperties.DISABLED_TYPES, e);
+        }
     }
 
     void addExtractors() {

@@ -69,6 +69,7 @@ public final class EliotAutoConfiguration {
             MisspeltProperties.refuseIn(environment);
             ApplicationLogger logger = new ApplicationLogger(environment, beans);
             logger.addGlobalFields(properties.globalFields());
+            logger.disable(properties.disabledTypes());
             logger.addExtractors();
             logger.addDestinations(properties.destinations(), factories.orderedStream());
             return logger.build(customizers.orderedStream());
@@ -82,7 +83,7 @@ public final class EliotAutoConfiguration {
     static final class SilentLogger {
         @Bean(LOGGER)
         EliotLogger eliotLogger() {
-            EliotLogger logger = EliotLogger.create();
+            EliotLogger logger = EliotLogger.builder().disable("*").build();
             logger.close();
             return logger;
         }

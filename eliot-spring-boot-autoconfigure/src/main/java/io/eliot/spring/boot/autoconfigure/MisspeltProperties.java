@@ -15,7 +15,16 @@ final class MisspeltProperties {
 
     /** The first word after the prefix; the properties below are checked by who reads them. */
     private static final List<String> GROUPS = List.of(
-            "enabled", "global-fields", "destinations", "web", "reactor", "scheduling", "action", "logback", "mdc");
+            "enabled",
+            "global-fields",
+            "disabled-types",
+            "destinations",
+            "web",
+            "reactor",
+            "scheduling",
+            "action",
+            "logback",
+            "mdc");
 
     private MisspeltProperties() {}
 

@@ -188,6 +188,19 @@ class EliotAutoConfigurationTests {
     }
 
     @Test
+    void leavesOutDisabledTypes() {
+        contexts.withUserConfiguration(InMemory.class)
+                .withPropertyValues("eliot.disabled-types=cache:*,stock:checked")
+                .run(context -> {
+                    Eliot.log("stock:checked");
+                    Eliot.action("cache:get").run(() -> {});
+                    Eliot.log("stock:changed");
+
+                    assertThat(memory(context)).singleElement().asString().contains("stock:changed");
+                });
+    }
+
+    @Test
     void asksExtractorsWhatTheyKnowOfAnException() { // F4
         contexts.withUserConfiguration(InMemory.class, Extractors.class).run(context -> {
             Eliot.writeTraceback(new OutOfStockException());

@@ -152,6 +152,15 @@ class WrongConfigurationTests {
     }
 
     @Test
+    void disabledTypesThatNameNone() {
+        FailureAnalysis analysis = analysisOf("eliot.disabled-types=*:get");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("\"*:get\" names no types: a * may stand for the end of a name only");
+        assertThat(analysis.getAction()).isEqualTo("Correct eliot.disabled-types");
+    }
+
+    @Test
     void extractorOfUnknownExceptions() {
         contexts.withUserConfiguration(RawExtractor.class).run(context -> {
             FailureAnalysis analysis = analysisOf(context.getStartupFailure());
