@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "check",
@@ -72,7 +73,11 @@ final class CheckCommand implements Callable<Integer> {
     static final class PathConverter implements ITypeConverter<ExpectedPath> {
         @Override
         public ExpectedPath convert(String value) {
-            return new ExpectedPath(value);
+            try {
+                return new ExpectedPath(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -7,11 +7,14 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The files a command is to read: paths, patterns or {@code -} for the standard input; compressed or not. */
@@ -37,22 +40,35 @@ final class LogFiles {
 
     private static List<String> expand(Path directory, String argument) throws IOException {
         Path path = directory.resolve(argument);
-        if (argument.equals(STDIN) || Files.exists(path) || !argument.matches(".*[*?\\[{].*")) {
+        if (argument.equals(STDIN) || Files.exists(path) || !isPattern(path)) {
             return List.of(argument);
         }
-        Path folder = path.getParent() == null ? Path.of("") : path.getParent();
-        List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> matches =
-                Files.newDirectoryStream(folder, path.getFileName().toString())) {
-            matches.forEach(match -> found.add(directory.relativize(match).toString()));
-        } catch (IOException e) {
-            throw new InputException("Cannot look into " + folder + ": " + e.getMessage());
-        }
+        List<String> found = matching(directory, path);
         if (found.isEmpty()) {
             throw new InputException("No file is called " + argument);
         }
-        found.sort(null);
         return found;
+    }
+
+    private static List<String> matching(Path directory, Path pattern) {
+        Path folder = Objects.requireNonNullElse(pattern.getParent(), Path.of(""));
+        while (isPattern(folder)) {
+            folder = Objects.requireNonNullElse(folder.getParent(), Path.of(""));
+        }
+        PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+        int depth = pattern.toString().contains("**") ? Integer.MAX_VALUE : pattern.getNameCount();
+        try (Stream<Path> files =
+                Files.find(folder, depth, (file, attributes) -> !attributes.isDirectory() && matcher.matches(file))) {
+            return files.map(file -> directory.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException("Cannot look into " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean isPattern(Path path) {
+        return path.toString().matches(".*[*?\\[{].*");
     }
 
     List<String> names() {

@@ -4,6 +4,7 @@ package io.eliot.cli;
 
 import io.eliot.parse.LineReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ final class LogLines implements Closeable {
     static void inOrder(LogFiles files, Progress progress, Consumer consumer) throws IOException {
         for (String name : files.names()) {
             try (LineReader reader = new LineReader(files.open(name, progress))) {
-                while (reader.next()) {
+                while (next(reader, LogFiles.label(name))) {
                     consumer.accept(reader, LogFiles.label(name));
                 }
             }
@@ -45,6 +46,16 @@ final class LogLines implements Closeable {
                         new LineReader(files.open(name, progress)), LogFiles.label(name), lines.sources.size()));
             }
             lines.merge(consumer);
+        }
+    }
+
+    /** Says which of the files cannot be read on. */
+    private static boolean next(LineReader reader, String label) throws IOException {
+        try {
+            return reader.next();
+        } catch (IOException e) {
+            String reason = e instanceof EOFException ? "it ends too early" : e.getMessage();
+            throw new IOException("Cannot read " + label + ": " + reason, e);
         }
     }
 
@@ -86,7 +97,7 @@ final class LogLines implements Closeable {
 
         /** A line without a time comes with the line before it. */
         boolean next() throws IOException {
-            if (!reader.next()) {
+            if (!LogLines.next(reader, label)) {
                 return false;
             }
             double found = LineTime.of(reader.buffer(), reader.offset(), reader.length());

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "tree",
@@ -170,6 +171,9 @@ final class TreeCommand implements Callable<Integer> {
         if (theme != null) {
             options.theme(theme.name());
         }
+        if (fieldLimit != null && fieldLimit < 0) {
+            throw new InputException("--field-limit must not be negative, but is " + fieldLimit);
+        }
         if (fieldLimit != null) {
             options.fieldLimit(fieldLimit);
         }
@@ -223,7 +227,11 @@ final class TreeCommand implements Callable<Integer> {
     static final class InstantConverter implements ITypeConverter<Long> {
         @Override
         public Long convert(String value) {
-            return Instants.parse(value);
+            try {
+                return Instants.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import com.github.luben.zstd.ZstdOutputStream;
 import io.eliot.cli.query.Selection;
 import io.eliot.parse.TaskParser;
 import io.eliot.tree.TreeRenderer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EliotCliTests {
@@ -196,6 +199,46 @@ class EliotCliTests {
         assertThat(terminal.out())
                 .isEqualTo(line("2,2,3", 13, action("http:server", "failed") + ",\"reason\":\"cold\""));
         assertThat(extract.out()).isEqualTo("{\"left\":3,\"at\":[2,2,2]}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tree --start noon|Invalid value for option '--start': Not a date or time such as",
+                "tree --field-limit -1|--field-limit must not be negative, but is -1",
+                "check --expect-path a>|Invalid value for option '--expect-path' (PATH): Not a path such as a>b>c: a>",
+                "tree nowhere/*.log|Cannot look into",
+                "tree *.none|No file is called *.none"
+            })
+    void saysWhatIsWrongWithTheCommandLine(String command, String message) {
+        int status = terminal.run(command.split(" "));
+
+        assertThat(status).isEqualTo(ExitStatus.USAGE);
+        assertThat(terminal.err()).startsWith("eliot: " + message).doesNotContain("Exception");
+    }
+
+    @Test
+    void looksIntoFoldersThatMatch() throws IOException {
+        writeServices("orders.log", "stock.log");
+        Path inner = Files.createDirectories(folder.resolve("services/stock"));
+        Files.move(folder.resolve("stock.log"), inner.resolve("stock.log"));
+
+        assertThat(terminal.run("check", "orders.log", "*/stock/*.log")).isZero();
+        assertThat(new Terminal(folder).run("check", "orders.log", "services/**.log"))
+                .isZero();
+    }
+
+    @Test
+    void saysWhichFileEndsTooEarly() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(line("1", 1, message("m", "")).getBytes(UTF_8));
+        }
+        Files.write(folder.resolve("cut.log.gz"), Arrays.copyOf(compressed.toByteArray(), compressed.size() - 5));
+
+        assertThat(terminal.run("tree", "cut.log.gz")).isEqualTo(ExitStatus.FAILED);
+        assertThat(terminal.err()).isEqualTo("eliot: Cannot read cut.log.gz: it ends too early\n");
     }
 
     @Test
