@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.util.ClassUtils;
@@ -50,7 +51,13 @@ final class ActionMethodFactory {
 
     private String type(MergedAnnotation<Action> annotation, Method method, Class<?> targetClass) {
         String type = resolved(annotation.getString(MergedAnnotation.VALUE));
-        return type.isEmpty() ? className(method, targetClass) + "." + method.getName() : type;
+        return type.isEmpty() ? className(method, targetClass) + "." + methodName(method) : type;
+    }
+
+    /** Without what Kotlin appends to the names of internal functions and of those with inline classes. */
+    private static String methodName(Method method) {
+        String name = method.getName();
+        return KotlinDetector.isKotlinType(method.getDeclaringClass()) ? name.replaceFirst("(?<=.)[$-].*", "") : name;
     }
 
     /** A lambda, proxy or anonymous class has no name a reader would know. */

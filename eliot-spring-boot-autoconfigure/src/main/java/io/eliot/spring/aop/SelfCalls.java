@@ -48,10 +48,14 @@ final class SelfCalls extends ClassVisitor {
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        boolean ofUser = (access & (Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE)) == 0;
-        return ofUser
+        return isOnThis(access, name)
                 ? new CallsOnThis((callee, type, line) -> calls.add(new SelfCall(callee, type, source + ":" + line)))
                 : null;
+    }
+
+    /** Kotlin puts the body of an open suspending function into a static method, whose first argument is {@code this}. */
+    private static boolean isOnThis(int access, String name) {
+        return (access & (Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE)) == 0 || name.endsWith("$suspendImpl");
     }
 
     /**

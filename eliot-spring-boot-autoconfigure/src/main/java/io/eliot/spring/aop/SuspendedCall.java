@@ -3,10 +3,8 @@
 package io.eliot.spring.aop;
 
 import io.eliot.ActionContext;
-import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
-import kotlinx.coroutines.ThreadContextElement;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a suspending function, its last one changed so that the action is current wherever it goes on. */
@@ -17,50 +15,20 @@ final class SuspendedCall {
         @Nullable Object[] changed = arguments.clone();
         int last = changed.length - 1;
         if (changed[last] instanceof Continuation<?> continuation) {
-            changed[last] = new ContinuationInAction<>(continuation, context);
+            changed[last] = new ContinuationInAction<>(continuation, new CurrentAction(context));
         }
         return changed;
     }
 
-    private static final class ContinuationInAction<T> implements Continuation<T> {
-        private final Continuation<T> continuation;
-        private final CoroutineContext context;
-
-        ContinuationInAction(Continuation<T> continuation, ActionContext action) {
-            this.continuation = continuation;
-            this.context = continuation.getContext().plus(new CurrentAction(action));
-        }
-
+    private record ContinuationInAction<T>(Continuation<T> caller, CurrentAction action) implements Continuation<T> {
         @Override
         public CoroutineContext getContext() {
-            return context;
+            return caller.getContext().plus(action);
         }
 
         @Override
         public void resumeWith(Object result) {
-            continuation.resumeWith(result);
-        }
-    }
-
-    private static final class CurrentAction extends AbstractCoroutineContextElement
-            implements ThreadContextElement<ActionContext> {
-        private static final CoroutineContext.Key<CurrentAction> KEY = new CoroutineContext.Key<>() {};
-
-        private final ActionContext action;
-
-        CurrentAction(ActionContext action) {
-            super(KEY);
-            this.action = action;
-        }
-
-        @Override
-        public ActionContext updateThreadContext(CoroutineContext context) {
-            return ActionContext.replace(action);
-        }
-
-        @Override
-        public void restoreThreadContext(CoroutineContext context, ActionContext before) {
-            ActionContext.replace(before);
+            caller.resumeWith(result);
         }
     }
 }
