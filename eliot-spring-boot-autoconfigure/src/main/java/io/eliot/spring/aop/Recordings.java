@@ -32,7 +32,7 @@ final class Recordings {
         }
         ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
         if (adapter != null) {
-            return new SubscriptionRecording(adapter);
+            return isFlow(type) ? new FlowRecording() : new SubscriptionRecording(adapter);
         }
         Ending ending = endingOf(type);
         return ending == null ? CallRecording.OF_VALUE : new CallRecording(ending);
@@ -41,8 +41,11 @@ final class Recordings {
     /** Behind a proxy, Spring makes a publisher of a suspending function. */
     private static Recording suspending(Method method) {
         Class<?> result = new MethodParameter(method, -1).getParameterType();
-        boolean flow = "kotlinx.coroutines.flow.Flow".equals(result.getName());
-        return new SubscriptionRecording(adapterOf(flow ? Flux.class : Mono.class), SuspendedCall::in);
+        return new SubscriptionRecording(adapterOf(isFlow(result) ? Flux.class : Mono.class), SuspendedCall::in);
+    }
+
+    private static boolean isFlow(Class<?> type) {
+        return "kotlinx.coroutines.flow.Flow".equals(type.getName());
     }
 
     private static ReactiveAdapter adapterOf(Class<?> type) {

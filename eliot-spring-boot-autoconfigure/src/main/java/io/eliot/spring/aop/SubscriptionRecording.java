@@ -43,7 +43,7 @@ final class SubscriptionRecording implements Recording {
     }
 
     /** Where the subscriber says it is; else where it subscribes; else, on a thread that is nowhere, where it called. */
-    private static ActionContext parent(ContextView view, ActionContext caller) {
+    static ActionContext parent(ContextView view, ActionContext caller) {
         ActionContext subscriber = view.getOrDefault(ActionContextAccessor.KEY, null);
         ActionContext current = subscriber == null ? ActionContext.current() : subscriber;
         return current.isEmpty() ? caller : current;
@@ -71,8 +71,7 @@ final class SubscriptionRecording implements Recording {
                 .doOnCancel(() -> method.succeedEarly(action, count.get()));
     }
 
-    private static EliotAction start(
-            ActionMethod method, EliotLogger logger, MethodInvocation call, ActionContext parent) {
+    static EliotAction start(ActionMethod method, EliotLogger logger, MethodInvocation call, ActionContext parent) {
         ActionContext before = ActionContext.replace(parent);
         try {
             return method.start(logger, call);
