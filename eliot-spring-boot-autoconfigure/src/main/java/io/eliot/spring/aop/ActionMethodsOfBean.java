@@ -6,14 +6,18 @@ import io.eliot.annotation.Action;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** The methods of a bean's class that are meant to be actions, and those of them that cannot be. */
 final class ActionMethodsOfBean {
@@ -119,12 +123,27 @@ final class ActionMethodsOfBean {
 
     /** Told, but no misuse: the arguments are recorded all the same. */
     List<String> namelessParameters() {
-        return annotated.stream()
+        Map<Class<?>, Set<String>> methods = new LinkedHashMap<>();
+        intercepted()
                 .filter(method -> !MethodArguments.areNamed(method))
-                .map(Method::getDeclaringClass)
-                .distinct()
-                .map(each -> "Arguments of @Action in " + each.getName()
-                        + " are recorded as arg0, arg1 ...: compile it with -parameters to have their names.")
+                .forEach(method -> methods.computeIfAbsent(method.getDeclaringClass(), each -> new TreeSet<>())
+                        .add(method.getName()));
+        return methods.entrySet().stream()
+                .map(each ->
+                        "Arguments of @Action in " + each.getKey().getName() + " are recorded as arg0, arg1 ..., in "
+                                + String.join(", ", each.getValue())
+                                + ": compile it with -parameters to have their names.")
                 .toList();
+    }
+
+    private Stream<Method> intercepted() {
+        return AnnotationUtils.isCandidateClass(type, Action.class)
+                ? Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type, ActionMethodsOfBean::isOfUser))
+                        .filter(method -> ActionAnnotations.of(method, type) != null)
+                : Stream.empty();
+    }
+
+    private static boolean isOfUser(Method method) {
+        return !method.isSynthetic() && (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
     }
 }
