@@ -2,12 +2,13 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
+import io.eliot.CheckedRunnable;
 import io.eliot.EliotAction;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The action ends when the iterator does; it is current while the iterator works. */
+/** The action ends when the iterator does or is closed; it is current while the iterator works. */
 final class IteratorEnding implements CallRecording.Ending {
     @Override
     public @Nullable Object end(ActionMethod method, EliotAction action, @Nullable Object returned) {
@@ -19,7 +20,7 @@ final class IteratorEnding implements CallRecording.Ending {
     }
 
     /** For one thread, as iterators are. */
-    private static final class RecordedIterator<T> implements Iterator<T> {
+    private static final class RecordedIterator<T> implements Iterator<T>, AutoCloseable {
         private final Iterator<T> source;
         private final ActionMethod method;
         private final EliotAction action;
@@ -64,6 +65,28 @@ final class IteratorEnding implements CallRecording.Ending {
         @Override
         public void remove() {
             action.run(source::remove);
+        }
+
+        /** For holders that close what turns out to be closeable. */
+        @Override
+        public void close() {
+            try {
+                if (source instanceof AutoCloseable closeable) {
+                    action.run(closing(closeable));
+                }
+            } catch (Throwable e) {
+                method.fail(action, e);
+                throw e;
+            }
+            if (!action.isFinished()) {
+                method.succeedEarly(action, count);
+            }
+        }
+
+        @SuppressWarnings("unchecked") // what closing throws passes through as it is, checked or not
+        private static CheckedRunnable<RuntimeException> closing(AutoCloseable source) {
+            CheckedRunnable<Exception> closing = source::close;
+            return (CheckedRunnable<RuntimeException>) (CheckedRunnable<?>) closing;
         }
     }
 }

@@ -15,6 +15,7 @@ import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Single;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -176,6 +177,25 @@ class ActionReturnTypeTests {
     }
 
     @Test
+    void endsWithAnIteratorThatIsClosed() throws Exception {
+        ClosableIterator rows = new ClosableIterator();
+        Iterator<String> iterator = catalog.iterator(rows);
+        iterator.next();
+
+        ((AutoCloseable) iterator).close();
+
+        assertThat(rows.closed).isTrue();
+        assertThat(application.story()).last().isEqualTo("/2 Catalog.iterator succeeded {cancelled=true, count=1}");
+    }
+
+    @Test
+    void takesNothingFromAnIteratorItCannotFollow() {
+        assertThat(catalog.listIterator().next()).isEqualTo("a");
+
+        assertThat(application.story()).hasSize(2).last().asString().startsWith("/2 Catalog.listIterator succeeded");
+    }
+
+    @Test
     void recordsACollectionAsAValue() {
         catalog.list();
 
@@ -211,6 +231,25 @@ class ActionReturnTypeTests {
                         "/2 Catalog.flowPublisher succeeded {count=2}");
     }
 
+    private static final class ClosableIterator implements Iterator<String>, AutoCloseable {
+        boolean closed;
+
+        @Override
+        public boolean hasNext() {
+            return true;
+        }
+
+        @Override
+        public String next() {
+            return "a";
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
     @Action(arguments = Recorded.NO)
     static class Catalog {
         Future<String> future(Future<String> future) {
@@ -239,6 +278,10 @@ class ActionReturnTypeTests {
 
         Iterator<String> iterator(Iterator<String> iterator) {
             return iterator;
+        }
+
+        ListIterator<String> listIterator() {
+            return List.of("a", "b").listIterator();
         }
 
         List<String> list() {
