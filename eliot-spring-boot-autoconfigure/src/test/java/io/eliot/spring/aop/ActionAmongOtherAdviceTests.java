@@ -20,6 +20,7 @@ import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
@@ -31,8 +32,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PostAuthorize;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -163,6 +166,42 @@ class ActionAmongOtherAdviceTests {
 
             assertThat(application.story())
                     .containsExactly("/1 Vault.open started {}", "/2 Vault.open succeeded {result=null}");
+        }
+    }
+
+    @Test
+    void failsACallThatSecurityRefusesIfOrderedOutside() {
+        try (var application = ActionApplication.with(
+                ActionAmongOtherAdviceTests::orderOutsideOfSecurity, Security.class, Vault.class)) {
+            Vault vault = application.bean(Vault.class);
+
+            as("guest", () -> assertThatThrownBy(vault::open).isInstanceOf(AccessDeniedException.class));
+
+            assertThat(application.story())
+                    .containsExactly(
+                            "/1 Vault.open started {}",
+                            "/2 Vault.open failed {exception="
+                                    + "org.springframework.security.authorization.AuthorizationDeniedException, "
+                                    + "reason=Access Denied}");
+        }
+    }
+
+    /** As {@code eliot.action.order} does. */
+    private static void orderOutsideOfSecurity(AnnotationConfigApplicationContext context) {
+        int order = AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() - 1; // 199
+        context.addBeanFactoryPostProcessor(beans -> beans.getBeanDefinition("actionAdvisor")
+                .getPropertyValues()
+                .add("order", order));
+    }
+
+    @Test
+    void hasSucceededWhenSecurityRefusesTheResult() {
+        try (var application = ActionApplication.of(Security.class, Vault.class)) {
+            Vault vault = application.bean(Vault.class);
+
+            as("guest", () -> assertThatThrownBy(vault::content).isInstanceOf(AccessDeniedException.class));
+
+            assertThat(application.story()).last().isEqualTo("/2 Vault.content succeeded {result=gold}");
         }
     }
 
@@ -316,6 +355,12 @@ class ActionAmongOtherAdviceTests {
     static class Security {}
 
     static class Vault {
+        @PostAuthorize("hasRole('admin')")
+        @Action
+        public String content() {
+            return "gold";
+        }
+
         @PreAuthorize("hasRole('admin')")
         @Action
         public void open() {}

@@ -3,6 +3,8 @@
 package io.eliot.spring.aop;
 
 import static java.util.Map.entry;
+import static kotlinx.coroutines.flow.FlowKt.asFlow;
+import static kotlinx.coroutines.reactor.ReactorFlowKt.asFlux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.annotation.Action;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kotlinx.coroutines.flow.Flow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The table of return types in {@code docs/action.md} says what really is recorded. */
+/** The tables of return types say what really is recorded. */
 class ActionDocumentationTests {
     private static final Path PAGE = Path.of("..", "docs", "action.md");
+    private static final Path README = Path.of("..", "README.md");
 
     /** For each type: what makes such a value, and what its holder does to reach the end. */
     private static final Map<String, Sample<?>> SAMPLES = Map.ofEntries(
@@ -60,6 +64,7 @@ class ActionDocumentationTests {
                     new Sample<>(
                             Returns::flowable,
                             value -> assertThat(value.blockingLast()).isNotNull())),
+            entry("Flow", new Sample<>(Returns::flow, flow -> asFlux(flow).blockLast())),
             entry(
                     "Stream",
                     new Sample<>(Returns::stream, value -> assertThat(value).hasSize(2))),
@@ -69,35 +74,47 @@ class ActionDocumentationTests {
                             Returns::intStream, value -> assertThat(value.sum()).isEqualTo(3))),
             entry("Iterator", new Sample<>(Returns::iterator, each -> each.forEachRemaining(element -> {}))));
 
-    static List<String[]> rows() throws IOException {
-        return Files.readAllLines(PAGE).stream()
+    static Stream<Row> rows() throws IOException {
+        return Stream.concat(rows(PAGE), rows(README));
+    }
+
+    private static Stream<Row> rows(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
                 .dropWhile(line -> !line.startsWith("| the method returns"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line -> line.substring(2).replace("`", "").split(" \\| | \\|"))
-                .toList();
+                .flatMap(cells -> Stream.of(cells[0].split(", "))
+                        .map(type -> new Row(page.getFileName() + ": " + type, type, cells[1], cells[3])));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void saysWhatIsRecorded(String type, String starts, String ends, String fields) {
+    void saysWhatIsRecorded(Row row) {
         try (var application = ActionApplication.of(Returns.class)) {
-            Sample<?> sample = Objects.requireNonNull(SAMPLES.get(type), type);
+            Sample<?> sample = Objects.requireNonNull(SAMPLES.get(row.type), row.type);
 
             sample.use(
                     application.bean(Returns.class),
                     () -> assertThat(application.story().isEmpty())
                             .as("nothing is recorded before the value is used")
-                            .isEqualTo(starts.equals("with each subscription")));
+                            .isEqualTo(row.starts.equals("with each subscription")));
 
-            assertThat(ends).isNotEmpty();
-            assertThat(application.story()).hasSize(2).last().asString().contains("succeeded {" + fields + "=");
+            assertThat(application.story()).hasSize(2).last().asString().contains("succeeded {" + row.field + "=");
         }
     }
 
     @Test
     void tellsOfEveryType() throws IOException {
-        assertThat(rows()).extracting(row -> row[0]).containsExactlyInAnyOrderElementsOf(SAMPLES.keySet());
+        assertThat(rows(PAGE)).extracting(Row::type).containsExactlyInAnyOrderElementsOf(SAMPLES.keySet());
+        assertThat(rows(README)).extracting(Row::type).isNotEmpty().isSubsetOf(SAMPLES.keySet());
+    }
+
+    private record Row(String name, String type, String starts, String field) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     private record Sample<T extends @Nullable Object>(Function<Returns, T> call, Consumer<T> end) {
@@ -146,6 +163,10 @@ class ActionDocumentationTests {
 
         Flowable<String> flowable() {
             return Flowable.just("a", "b");
+        }
+
+        Flow<String> flow() {
+            return asFlow(List.of("a", "b"));
         }
 
         Stream<String> stream() {
