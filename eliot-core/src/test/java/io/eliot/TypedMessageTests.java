@@ -86,6 +86,23 @@ class TypedMessageTests {
         assertThat(log.messages().get(0)).containsEntry("reason", "Field \"sku\" is missing");
     }
 
+    @Test // M2; unlike in the original, which refuses such a message
+    void aConstantFieldNeedNotBeGiven() {
+        MessageType type = MessageType.of("paid", Field.forValue("component", "billing"));
+        Map<String, List<String>> problems = new java.util.LinkedHashMap<>();
+        Witness witness = new Recording(problems);
+        Witness.add(witness);
+        try {
+            logger.log(type);
+        } finally {
+            Witness.remove(witness);
+        }
+
+        assertThat(log.outline()).containsExactly("paid /1");
+        assertThat(log.last()).containsEntry("component", "billing");
+        assertThat(problems.get("paid")).isEmpty();
+    }
+
     @Test // L13
     void aRecordIsAMessageOfItsComponents() {
         logger.log(new StockChecked("A-17", 3));

@@ -75,7 +75,7 @@ public final class DeclaredFields {
         for (Field<?> field : fields) {
             String name = field.name();
             try {
-                serialized.put(name, serialize(field, present(field, given)));
+                serialized.put(name, serialize(field, isLeftToMe(field, given) ? null : present(field, given)));
             } catch (Throwable e) {
                 Fatal.rethrow(e);
                 serialized.put(name, NOT_SERIALIZED);
@@ -83,6 +83,10 @@ public final class DeclaredFields {
             }
         }
         return serialized;
+    }
+
+    private static boolean isLeftToMe(Field<?> field, FieldList given) {
+        return field.isConstant() && !given.contains(field.name());
     }
 
     private static @Nullable Object present(Field<?> field, FieldList given) {
@@ -113,7 +117,9 @@ public final class DeclaredFields {
         for (Field<?> field : fields) {
             expected.add(field.name());
             try {
-                validate(field, present(field, given));
+                if (!isLeftToMe(field, given)) {
+                    validate(field, present(field, given));
+                }
             } catch (Throwable e) {
                 Fatal.rethrow(e);
                 violations.add(Failures.reason(e));

@@ -42,16 +42,19 @@ public final class Field<T> {
     private final String description;
     private final Function<? super T, ? extends @Nullable Object> serializer;
     private final Consumer<? super T> validator;
+    private final boolean constant;
 
     private Field(
             String name,
             String description,
             Function<? super T, ? extends @Nullable Object> serializer,
-            Consumer<? super T> validator) {
+            Consumer<? super T> validator,
+            boolean constant) {
         this.name = Objects.requireNonNull(name, "name");
         this.description = description;
         this.serializer = Objects.requireNonNull(serializer, "serializer");
         this.validator = validator;
+        this.constant = constant;
     }
 
     /**
@@ -63,24 +66,30 @@ public final class Field<T> {
      * @return a field
      */
     public static <T> Field<T> of(String name, Function<? super T, ? extends @Nullable Object> serializer) {
-        return new Field<>(name, "", serializer, value -> {});
+        return new Field<>(name, "", serializer, value -> {}, false);
     }
 
     /**
-     * A field that always has the same value (spec M2).
+     * A field that always has the same value (spec M2). It need not be given where a message is logged.
      *
      * @param name the field's name
      * @param constant its value
      * @return a field that validates equality, and writes the constant whatever it is given
      */
     public static Field<Object> forValue(String name, @Nullable Object constant) {
-        return new Field<>(name, "", value -> constant, value -> {
-            if (!Objects.equals(value, constant)) {
-                throw new ValidationException(
-                        value,
-                        "Field \"" + name + "\" must be " + SafeText.of(constant) + ", not " + SafeText.of(value));
-            }
-        });
+        return new Field<>(
+                name,
+                "",
+                value -> constant,
+                value -> {
+                    if (!Objects.equals(value, constant)) {
+                        throw new ValidationException(
+                                value,
+                                "Field \"" + name + "\" must be " + SafeText.of(constant) + ", not "
+                                        + SafeText.of(value));
+                    }
+                },
+                true);
     }
 
     /**
@@ -100,14 +109,22 @@ public final class Field<T> {
                         + ": give it a serializer that makes it text, a number, a list or a map");
             }
         }
-        return new Field<>(name, "", value -> value, value -> {
-            if (allowed.stream().noneMatch(type -> value == null ? type == Void.class : type.isInstance(value))) {
-                throw new ValidationException(
-                        value,
-                        "Field \"" + name + "\" must be of type " + names(allowed) + ", not "
-                                + (value == null ? "null" : value.getClass().getName()));
-            }
-        });
+        return new Field<>(
+                name,
+                "",
+                value -> value,
+                value -> {
+                    if (allowed.stream()
+                            .noneMatch(type -> value == null ? type == Void.class : type.isInstance(value))) {
+                        throw new ValidationException(
+                                value,
+                                "Field \"" + name + "\" must be of type " + names(allowed) + ", not "
+                                        + (value == null
+                                                ? "null"
+                                                : value.getClass().getName()));
+                    }
+                },
+                false);
     }
 
     private static String names(List<Class<?>> types) {
@@ -148,7 +165,7 @@ public final class Field<T> {
      * @return a field
      */
     public Field<T> describedAs(String text) {
-        return new Field<>(name, text, serializer, validator);
+        return new Field<>(name, text, serializer, validator, constant);
     }
 
     /**
@@ -158,10 +175,15 @@ public final class Field<T> {
      * @return a field
      */
     public Field<T> validatedBy(Consumer<? super T> condition) {
-        return new Field<>(name, description, serializer, value -> {
-            validator.accept(value);
-            condition.accept(value);
-        });
+        return new Field<>(
+                name,
+                description,
+                serializer,
+                value -> {
+                    validator.accept(value);
+                    condition.accept(value);
+                },
+                constant);
     }
 
     /**
@@ -180,6 +202,10 @@ public final class Field<T> {
      */
     public String description() {
         return description;
+    }
+
+    boolean isConstant() {
+        return constant;
     }
 
     /**
