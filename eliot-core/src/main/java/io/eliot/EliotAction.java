@@ -11,10 +11,10 @@ import io.eliot.type.DeclaredFields;
 import io.eliot.type.MessageType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
     private static final @Nullable Object[] NO_FIELDS = {};
     private static final VarHandle PLACES = handle("places", int.class);
     private static final VarHandle FINISHED = handle("finished", boolean.class);
-    private static final VarHandle SUCCESS_FIELDS = handle("successFields", SuccessField.class);
+    private static final VarHandle END_FIELDS = handle("endFields", EndFields.class);
 
     private final EliotLogger logger;
     private final String taskUuid;
@@ -53,7 +53,7 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
     private @Nullable ActionType declared;
     private @Nullable EliotAction disabledInside;
     private volatile boolean finished;
-    private volatile @Nullable SuccessField successFields;
+    private volatile @Nullable EndFields endFields;
 
     EliotAction(EliotLogger logger, String taskUuid, TaskLevel level, String type) {
         this.logger = logger;
@@ -153,7 +153,9 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
      * @param fields names and values in turn
      */
     public void log(MessageType messageType, @Nullable Object... fields) {
-        if (logger.isHeard(messageType.type(), this)) {
+        if (messageType == null) { // a constant that is used before it is initialized
+            log("", fields);
+        } else if (logger.isHeard(messageType.type(), this)) {
             logger.write(this, messageType.type(), null, FieldList.of(fields), messageType.fields());
         }
     }
@@ -177,10 +179,14 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
      * @param value read when the action finishes
      */
     public void addSuccessField(String name, @Nullable Object value) {
-        SuccessField before;
+        add(before -> EndFields.onSuccess(name, value, before));
+    }
+
+    private void add(UnaryOperator<@Nullable EndFields> addition) {
+        EndFields before;
         do {
-            before = successFields;
-        } while (!SUCCESS_FIELDS.compareAndSet(this, before, new SuccessField(name, value, before)));
+            before = endFields;
+        } while (!finished && !END_FIELDS.compareAndSet(this, before, addition.apply(before)));
     }
 
     /**
@@ -201,6 +207,22 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         FieldList given = new FieldList();
         given.putAll(fields);
         given.forEach(this::addSuccessField);
+    }
+
+    /**
+     * Has fields of the end message asked for, should the action fail: what would explain it, and is not worth the work
+     * otherwise. Without effect once it has finished.
+     *
+     * <pre>{@code
+     * action.addFailureFields(() -> Map.of("queue", queue.snapshot()));
+     * }</pre>
+     *
+     * @param fields called when the action fails, at most once, by the thread that finishes it; null is the same as no
+     *     fields. What it throws is logged, and costs its own fields only. What is known of the exception replaces fields
+     *     of the same names
+     */
+    public void addFailureFields(Supplier<? extends @Nullable Map<String, ? extends @Nullable Object>> fields) {
+        add(before -> EndFields.onFailure(fields, before));
     }
 
     /** Logs that the action succeeded. Only the first finish counts (spec D14). */
@@ -228,8 +250,7 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         if (!FINISHED.compareAndSet(this, false, true)) {
             return;
         }
-        FieldList end = exception == null ? addedSuccessFields() : new FieldList();
-        FieldList.of(fields).forEach(end::put);
+        FieldList end = endFields(exception, FieldList.of(fields));
         if (exception != null) {
             logger.failureFields(exception).forEach(end::put);
         }
@@ -242,14 +263,15 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         }
     }
 
-    private FieldList addedSuccessFields() {
-        Deque<SuccessField> inOrder = new ArrayDeque<>(4);
-        for (SuccessField field = successFields; field != null; field = field.before) {
-            inOrder.addFirst(field);
+    private FieldList endFields(@Nullable Throwable exception, FieldList given) {
+        EndFields added = endFields;
+        if (added == null) {
+            return given;
         }
-        FieldList fields = new FieldList();
-        inOrder.forEach(field -> fields.put(field.name, field.value));
-        return fields;
+        endFields = null; // a thread that was started in the action may keep it, but not what the user added
+        FieldList end = exception == null ? added.ofSuccess() : added.ofFailure(logger::writeTraceback);
+        given.forEach(end::put);
+        return end;
     }
 
     /**
@@ -355,7 +377,4 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
     public String toString() {
         return type + " " + taskUuid + "@" + level;
     }
-
-    private record SuccessField(
-            String name, @Nullable Object value, @Nullable SuccessField before) {}
 }

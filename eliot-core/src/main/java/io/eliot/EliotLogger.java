@@ -9,6 +9,7 @@ import io.eliot.destination.Destinations;
 import io.eliot.failure.ExceptionExtractor;
 import io.eliot.failure.Failures;
 import io.eliot.json.EncodedMessage;
+import io.eliot.json.Fatal;
 import io.eliot.json.FieldList;
 import io.eliot.json.MessageEncoder;
 import io.eliot.json.ValueEncoder;
@@ -110,7 +111,9 @@ public final class EliotLogger implements AutoCloseable {
      */
     public void log(MessageType messageType, @Nullable Object... fields) {
         EliotAction action = currentAction();
-        if (isHeard(messageType.type(), action)) {
+        if (messageType == null) { // a constant that is used before it is initialized
+            log("", fields);
+        } else if (isHeard(messageType.type(), action)) {
             log(action, messageType.type(), FieldList.of(fields), messageType.fields());
         }
     }
@@ -137,7 +140,7 @@ public final class EliotLogger implements AutoCloseable {
         if (action != null) {
             write(action, messageType, null, fields, declared);
         } else {
-            write(uuids.get(), TaskLevel.ROOT, 1, messageType, null, fields, declared);
+            write(newTaskUuid(), TaskLevel.ROOT, 1, messageType, null, fields, declared);
         }
     }
 
@@ -184,6 +187,9 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder action(ActionType actionType) {
+        if (actionType == null) {
+            return action("");
+        }
         return isDisabled(actionType.type()) ? disabledAction : new ActionBuilder(this, actionType, Place.IN_CURRENT);
     }
 
@@ -194,6 +200,9 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder task(ActionType actionType) {
+        if (actionType == null) {
+            return task("");
+        }
         return isDisabled(actionType.type()) ? disabledTask : new ActionBuilder(this, actionType, Place.NEW_TASK);
     }
 
@@ -233,6 +242,9 @@ public final class EliotLogger implements AutoCloseable {
      * @return to be started
      */
     public ActionBuilder continueTask(TaskId taskId) {
+        if (taskId == null) {
+            return task(REMOTE_TASK);
+        }
         return new ActionBuilder(
                         this,
                         REMOTE_TASK,
@@ -253,7 +265,7 @@ public final class EliotLogger implements AutoCloseable {
     }
 
     EliotAction newTask(String type) {
-        return new EliotAction(this, uuids.get(), TaskLevel.ROOT, type);
+        return new EliotAction(this, newTaskUuid(), TaskLevel.ROOT, type);
     }
 
     EliotAction disabledAction(Place place) {
@@ -274,7 +286,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return the action, started and not current
      */
     public EliotAction mutedAction(String actionType) {
-        return new MutedAction(this, uuids.get(), actionType);
+        return new MutedAction(this, newTaskUuid(), actionType);
     }
 
     /**
@@ -396,8 +408,27 @@ public final class EliotLogger implements AutoCloseable {
         destinations.deliver(encoder.withGlobalFields(message.copy()));
     }
 
+    /** A broken source of uuids or time costs its uuid or time only. */
+    private String newTaskUuid() {
+        try {
+            return Objects.requireNonNullElseGet(uuids.get(), TaskUuids::next);
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
+            return TaskUuids.next();
+        }
+    }
+
+    private Instant now() {
+        try {
+            return Objects.requireNonNullElseGet(clock.instant(), Instant::now);
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
+            return Instant.now();
+        }
+    }
+
     private long nowInMicros() {
-        Instant now = clock.instant();
+        Instant now = now();
         return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     }
 

@@ -4,6 +4,8 @@ package io.eliot;
 
 import io.eliot.message.TaskId;
 import io.eliot.message.TaskLevel;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An action that logs nothing, nor does anything in it. It has no state, so that any number of threads share one. */
@@ -21,6 +23,9 @@ final class MutedAction extends EliotAction {
 
     @Override
     public void addSuccessField(String name, @Nullable Object value) {}
+
+    @Override
+    public void addFailureFields(Supplier<? extends @Nullable Map<String, ? extends @Nullable Object>> fields) {}
 
     @Override
     public void finish(@Nullable Throwable exception, @Nullable Object... fields) {}

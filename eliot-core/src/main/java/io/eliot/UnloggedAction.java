@@ -2,6 +2,8 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ final class UnloggedAction extends EliotAction {
 
     @Override
     public void addSuccessField(String name, @Nullable Object value) {}
+
+    @Override
+    public void addFailureFields(Supplier<? extends @Nullable Map<String, ? extends @Nullable Object>> fields) {}
 
     @Override
     public void finish(@Nullable Throwable exception, @Nullable Object... fields) {}
