@@ -189,9 +189,8 @@ class ActionAmongOtherAdviceTests {
     /** As {@code eliot.action.order} does. */
     private static void orderOutsideOfSecurity(AnnotationConfigApplicationContext context) {
         int order = AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() - 1; // 199
-        context.addBeanFactoryPostProcessor(beans -> beans.getBeanDefinition("actionAdvisor")
-                .getPropertyValues()
-                .add("order", order));
+        context.addBeanFactoryPostProcessor(beans ->
+                beans.getBeanDefinition("actionAdvisor").getPropertyValues().add("order", order));
     }
 
     @Test
