@@ -183,7 +183,7 @@ class DestinationTests {
                 .containsEntry("destination", "fragile")
                 .containsEntry("count", 3)
                 .containsKeys("from", "to");
-        assertThat(logger.destinations().status()).contains(new DestinationStatus("fragile", 2, 3, false));
+        assertThat(logger.destinations().status()).contains(new DestinationStatus("fragile", 2, 3, 0));
     }
 
     @Test // J2
@@ -197,7 +197,7 @@ class DestinationTests {
         logger.action("a").run(() -> logger.log("m"));
 
         assertThat(calls).hasValue(4); // start, told failure, message, end
-        assertThat(logger.destinations().status()).containsExactly(new DestinationStatus("dead", 0, 4, true));
+        assertThat(logger.destinations().status()).containsExactly(new DestinationStatus("dead", 0, 4, 4));
     }
 
     @Test // W1

@@ -103,7 +103,7 @@ class QueuedDestinationTests {
         assertThat(Files.readAllLines(file).stream()
                         .map(line -> RecordedLog.parse(line).get("message_type")))
                 .isEqualTo(IntStream.range(0, 5_000).mapToObj(i -> "m" + i).toList());
-        assertThat(status()).isEqualTo(new DestinationStatus("bus", 5_000, 0, false));
+        assertThat(status()).isEqualTo(new DestinationStatus("bus", 5_000, 0, 0));
     }
 
     @Test
@@ -331,7 +331,7 @@ class QueuedDestinationTests {
         logInThreads(500);
         logger.close();
 
-        assertThat(status()).isEqualTo(new DestinationStatus("bus", THREADS * 500, 0, false));
+        assertThat(status()).isEqualTo(new DestinationStatus("bus", THREADS * 500, 0, 0));
     }
 
     @Test

@@ -37,7 +37,11 @@ final class Account {
     }
 
     DestinationStatus status(String name) {
-        return new DestinationStatus(name, written.sum(), dropped.sum(), outage.get() != null);
+        long missed = 0;
+        for (Loss loss = outage.get(); loss != null; loss = loss.others()) {
+            missed += loss.count();
+        }
+        return new DestinationStatus(name, written.sum(), dropped.sum(), missed);
     }
 
     /** A failure that is the first one. */

@@ -222,7 +222,7 @@ public final class Destinations implements AutoCloseable {
             all.add(delivery.status());
         }
         if (afterClose.sum() > 0) {
-            all.add(new DestinationStatus("closed logger", 0, afterClose.sum(), true));
+            all.add(new DestinationStatus("closed logger", 0, afterClose.sum(), afterClose.sum()));
         }
         return List.copyOf(all);
     }
