@@ -3,6 +3,8 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.destination.DestinationStatus;
+import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
+import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
 import io.eliot.spring.boot.autoconfigure.account.OpenTasks.OpenTask;
 import java.util.List;
@@ -12,8 +14,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * {@code /actuator/eliot}: where messages go and how many were lost, what is instrumented and what is not, which tasks
- * are unfinished. Changes nothing.
+ * {@code /actuator/eliot}: where messages go and how many were lost, what is instrumented and what is not, which clients
+ * among the beans are, which tasks are unfinished, what is logged outside of any action and where. Changes nothing.
  *
  * @since 0.1.0
  */
@@ -21,10 +23,18 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 public final class EliotEndpoint {
     private final SelfAccount account;
     private final Instrumentation instrumentation;
+    private final Clients clients;
+    private final @Nullable OutsideActionsWatch watch;
 
-    EliotEndpoint(SelfAccount account, Instrumentation instrumentation) {
+    EliotEndpoint(
+            SelfAccount account,
+            Instrumentation instrumentation,
+            Clients clients,
+            @Nullable OutsideActionsWatch watch) {
         this.account = account;
         this.instrumentation = instrumentation;
+        this.clients = clients;
+        this.watch = watch;
     }
 
     /**
@@ -36,12 +46,28 @@ public final class EliotEndpoint {
     public EliotDescriptor eliot() {
         OpenTasks tasks = account.openTasks();
         return new EliotDescriptor(
-                account.destinations(), instrumentation.parts(), new Tasks(tasks.count(), tasks.oldest()));
+                account.destinations(),
+                instrumentation.parts(),
+                clients.all(),
+                new Tasks(tasks.count(), tasks.oldest()),
+                watch == null ? null : Outside.of(watch.outside()));
     }
 
     /** The body of the answer. */
-    record EliotDescriptor(List<DestinationStatus> destinations, List<Part> instrumentation, Tasks openTasks) {}
+    record EliotDescriptor(
+            List<DestinationStatus> destinations,
+            List<Part> instrumentation,
+            List<Client> clients,
+            Tasks openTasks,
+            @Nullable Outside outsideActions) {}
 
     /** How many, and the one that was started first. */
     record Tasks(int count, @Nullable OpenTask oldest) {}
+
+    /** How many messages, and the places that logged them. */
+    record Outside(long count, List<CallSite> places) {
+        static Outside of(OutsideActions outside) {
+            return new Outside(outside.count(), outside.sites());
+        }
+    }
 }

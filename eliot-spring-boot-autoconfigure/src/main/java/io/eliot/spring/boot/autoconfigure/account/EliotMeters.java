@@ -8,15 +8,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Meters of the destinations there are at start-up, and of the tasks that are open. */
+/** Meters of the destinations there are at start-up, of the tasks that are open, and of messages outside actions. */
 final class EliotMeters implements MeterBinder {
     private static final String DESTINATION = "destination";
 
     private final SelfAccount account;
+    private final @Nullable OutsideActionsWatch watch;
 
-    EliotMeters(SelfAccount account) {
+    EliotMeters(SelfAccount account, @Nullable OutsideActionsWatch watch) {
         this.account = account;
+        this.watch = watch;
     }
 
     @Override
@@ -27,6 +30,11 @@ final class EliotMeters implements MeterBinder {
         Gauge.builder("eliot.tasks.open", account, self -> self.openTasks().count())
                 .description("Tasks this application works on")
                 .register(registry);
+        if (watch != null) {
+            FunctionCounter.builder("eliot.messages.outside.actions", watch.outside(), OutsideActions::count)
+                    .description("Messages that were logged outside of any action")
+                    .register(registry);
+        }
     }
 
     private void bindTo(MeterRegistry registry, String name) {

@@ -6,9 +6,12 @@ import io.eliot.EliotLogger;
 import io.eliot.destination.DestinationStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the logger of this application does. */
 final class SelfAccount {
+    private static final Set<String> BOOKS = Set.of(OpenTasks.NAME, OutsideActions.NAME);
+
     private final EliotLogger logger;
     private final OpenTasks openTasks = new OpenTasks();
 
@@ -18,8 +21,13 @@ final class SelfAccount {
     }
 
     List<DestinationStatus> destinations() {
+        return destinationsOf(logger);
+    }
+
+    /** Where messages go, without those who only keep books on them. */
+    static List<DestinationStatus> destinationsOf(EliotLogger logger) {
         return logger.destinations().status().stream()
-                .filter(status -> !status.name().equals(OpenTasks.NAME))
+                .filter(status -> !BOOKS.contains(status.name()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
 import io.eliot.destination.DestinationStatus;
+import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,10 +19,12 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
 
     private final EliotLogger logger;
     private final Instrumentation instrumentation;
+    private final Clients clients;
 
-    StartUpLine(EliotLogger logger, Instrumentation instrumentation) {
+    StartUpLine(EliotLogger logger, Instrumentation instrumentation, Clients clients) {
         this.logger = logger;
         this.instrumentation = instrumentation;
+        this.clients = clients;
     }
 
     @Override
@@ -31,14 +34,22 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
 
     String line() {
         List<Part> parts = instrumentation.parts();
-        return "Eliot logs to: %s; instrumented: %s; not instrumented: %s"
-                .formatted(destinations(), active(parts), inactive(parts));
+        return "Eliot logs to: %s; instrumented: %s; not instrumented: %s%s"
+                .formatted(destinations(), active(parts), inactive(parts), clientsPastBoot());
+    }
+
+    private String clientsPastBoot() {
+        List<Client> clients = this.clients.notInstrumented();
+        return clients.isEmpty()
+                ? ""
+                : clients.stream()
+                        .map(Client::toString)
+                        .collect(Collectors.joining(", ", "; not built by Boot's builders, so not instrumented: ", ""));
     }
 
     private String destinations() {
-        return orNothing(logger.destinations().status().stream()
+        return orNothing(SelfAccount.destinationsOf(logger).stream()
                 .map(DestinationStatus::name)
-                .filter(name -> !name.equals(OpenTasks.NAME))
                 .collect(Collectors.joining(", ")));
     }
 

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.eliot.EliotLogger;
+import io.eliot.destination.MemoryDestination;
+import io.eliot.json.EncodedMessage;
+import io.eliot.spring.RecordedLog;
+import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+class OutsideActionsTests {
+    private final RecordedLog log = new RecordedLog();
+    private final EliotLogger logger = log.logger();
+
+    @Test
+    void theFirstMessageOfEachPlaceSaysWhereItWas() throws Exception {
+        run(outside -> onABareThread("bare", () -> {
+            for (int i = 0; i < 3; i++) {
+                logger.log("stock:counted");
+            }
+            logger.log("stock:sold");
+        }));
+
+        assertThat(notices())
+                .extracting("logged", "thread")
+                .containsExactly(tuple("stock:counted", "bare"), tuple("stock:sold", "bare"));
+        assertThat(String.valueOf(notices().get(0).get("place")))
+                .matches(".*OutsideActionsTests\\.lambda.*\\(OutsideActionsTests\\.java:\\d+\\)");
+        assertThat(notices().get(0))
+                .containsEntry(
+                        "remedy",
+                        "If this is part of an action, hand the work to the thread by an executor among the beans or by"
+                                + " ContextCarriers; if it is work of its own, begin it with Eliot.task(...).run(...)");
+    }
+
+    @Test
+    void everyMessageIsCounted() {
+        run(outside -> {
+            onABareThread("bare", () -> {
+                for (int i = 0; i < 3; i++) {
+                    logger.log("stock:counted");
+                }
+            });
+
+            assertThat(outside.count()).isEqualTo(3);
+            assertThat(outside.sites()).extracting(CallSite::count).containsExactly(3L);
+        });
+    }
+
+    @Test
+    void whatSlf4jLoggedIsFoundWhereItWasCalled() {
+        run(outside ->
+                onABareThread("bare", () -> LoggerFactory.getLogger("stock").warn("low")));
+
+        assertThat(notices()).singleElement().satisfies(notice -> {
+            assertThat(notice).containsEntry("logged", "slf4j");
+            assertThat(String.valueOf(notice.get("place"))).contains("OutsideActionsTests.lambda");
+        });
+    }
+
+    /** Not by a future: with a single core those have threads of their own. */
+    @Test
+    void theCommonPoolHasARemedyOfItsOwn() {
+        run(outside -> {
+            CountDownLatch done = new CountDownLatch(1);
+            ForkJoinPool.commonPool().execute(() -> {
+                logger.log("stock:counted");
+                done.countDown();
+            });
+            await(done);
+        });
+
+        assertThat(notices().toString()).contains("instead of the common pool");
+    }
+
+    @Test
+    void nothingIsSaidOfWhatIsInAnActionOrATask() {
+        run(outside -> onABareThread(
+                "bare",
+                () -> logger.task("count").run(action -> {
+                    logger.log("stock:counted");
+                    onABareThread("other", () -> action.log("stock:sold"));
+                })));
+
+        assertThat(notices()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidWhileTheApplicationStartsOrStops() {
+        logger.log("before");
+        run(outside -> {});
+        logger.log("after");
+
+        assertThat(notices()).isEmpty();
+        assertThat(logger.destinations().status()).extracting("name").doesNotContain(OutsideActions.NAME);
+    }
+
+    @Test
+    void isSwitchedOffByAProperty() {
+        try (ConfigurableApplicationContext context = start("--eliot.outside-actions.enabled=false")) {
+            onABareThread("bare", () -> logger.log("stock:counted"));
+
+            assertThat(context.getBeansOfType(OutsideActionsWatch.class)).isEmpty();
+        }
+        assertThat(notices()).isEmpty();
+    }
+
+    @Test
+    void whereMuchIsLoggedOnlyAPartIsLookedAt() {
+        MemoryDestination memory = new MemoryDestination();
+        EliotLogger still = EliotLogger.builder()
+                .clock(Clock.fixed(Instant.EPOCH.plusSeconds(9), ZoneOffset.UTC))
+                .destination("memory", memory)
+                .build();
+        OutsideActions outside = new OutsideActions(still);
+        still.destinations().addAll(Map.of(OutsideActions.NAME, outside));
+
+        for (int i = 0; i < 10_000; i++) {
+            still.log("stock:counted");
+        }
+
+        assertThat(outside.count()).isEqualTo(10_000);
+        assertThat(outside.sites()).extracting(CallSite::count).containsExactly(255L); // 100, and each 64th after that
+        assertThat(memory.messages()).hasSize(10_001);
+    }
+
+    @Test
+    void theNumberOfPlacesIsBounded() {
+        CallSites sites = new CallSites(1);
+        EncodedMessage[] message = new EncodedMessage[1];
+        EliotLogger.builder()
+                .destination("one", encoded -> message[0] = encoded.copy())
+                .build()
+                .log("stock:counted");
+
+        CallSite first = sites.count(message[0]);
+        CallSite second = sites.count(message[0]);
+
+        assertThat(first).isNotNull();
+        assertThat(second).isNull();
+        assertThat(sites.all()).hasSize(1);
+    }
+
+    private void run(Consumer<OutsideActions> work) {
+        try (ConfigurableApplicationContext context = start()) {
+            work.accept(context.getBean(OutsideActionsWatch.class).outside());
+        }
+    }
+
+    private ConfigurableApplicationContext start(String... arguments) {
+        return new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.main.banner-mode=off", "logging.level.root=warn")
+                .initializers(context -> context.getBeanFactory().registerSingleton("logger", logger))
+                .run(arguments);
+    }
+
+    private static void onABareThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.start();
+        try {
+            thread.join(20_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    private static void await(CountDownLatch done) {
+        try {
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Map<String, Object>> notices() {
+        return log.messages().stream()
+                .filter(message -> OutsideActions.NOTICE.equals(message.get("message_type")))
+                .toList();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}
