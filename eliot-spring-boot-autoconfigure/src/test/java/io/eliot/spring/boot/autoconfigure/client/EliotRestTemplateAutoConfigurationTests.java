@@ -4,95 +4,45 @@ package io.eliot.spring.boot.autoconfigure.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eliot.EliotLogger;
-import io.eliot.spring.RecordedLog;
-import io.eliot.spring.client.RecordingServer;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestTemplateAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
-class EliotRestTemplateAutoConfigurationTests {
-    private final RecordingServer server = new RecordingServer();
-    private final RecordedLog log = new RecordedLog();
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withBean(EliotLogger.class, log::logger)
-            .withConfiguration(AutoConfigurations.of(
-                    EliotRestTemplateAutoConfiguration.class, RestTemplateAutoConfiguration.class));
+class EliotRestTemplateAutoConfigurationTests extends ClientAutoConfigurationContract {
+    EliotRestTemplateAutoConfigurationTests() {
+        super(
+                EliotRestTemplateAutoConfiguration.class,
+                RestTemplateAutoConfiguration.class,
+                RestTemplateCustomizer.class,
+                "eliotRestTemplateCustomizer");
+    }
 
-    @AfterEach
-    void stop() {
-        server.close();
+    @Override
+    protected void call(ApplicationContext context, String url) {
+        context.getBean(RestTemplateBuilder.class).build().getForObject(url, String.class);
+    }
+
+    @Override
+    protected ApplicationContextRunner withCustomizerOfItsOwn(String name) {
+        return runner.withBean(name, RestTemplateCustomizer.class, () -> client -> {});
     }
 
     @Test
-    void instrumentsWhatBootsBuilderBuilds() {
+    void tellsTheTemplateOfTheUri() {
         runner.run(context -> {
-            context.getBean(RestTemplateBuilder.class).build().getForObject(server.url(), String.class);
+            context.getBean(RestTemplateBuilder.class)
+                    .build()
+                    .getForObject(server.url() + "/stock/{sku}", String.class, "A-17");
 
-            assertThat(log.outline())
-                    .containsExactly("http:client started task-1@/1", "http:client succeeded task-1@/3");
-            assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"));
+            assertThat(log.message("http:client", "started")).containsEntry("uri", server.url() + "/stock/{sku}");
         });
-    }
-
-    @Test
-    void handsTheTaskToNamedHostsOnly() {
-        runner.withPropertyValues("eliot.web.client.propagate-to=inventory,*.example.com")
-                .run(context -> {
-                    context.getBean(RestTemplateBuilder.class).build().getForObject(server.url(), String.class);
-
-                    assertThat(server.taskIds()).containsExactly(List.of());
-                });
-    }
-
-    @Test
-    void failsWhereAHostIsNoHost() {
-        runner.withPropertyValues("eliot.web.client.propagate-to=http://inventory/")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasRootCauseMessage(
-                                "Not a host or a pattern of hosts: \"http://inventory/\". Give names such as"
-                                        + " inventory or *.example.com, without scheme, path or user."));
-    }
-
-    @Test
-    void backsOffWhereTheApplicationHasItsOwn() {
-        runner.withBean("eliotRestTemplateCustomizer", RestTemplateCustomizer.class, () -> client -> {})
-                .run(context -> assertThat(context).doesNotHaveBean(EliotRestTemplateCustomizer.class));
-    }
-
-    @Test
-    void isSwitchedOffByItsPropertyAndByThatOfAll() {
-        runner.withPropertyValues("eliot.web.client.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(EliotRestTemplateCustomizer.class));
-        runner.withPropertyValues("eliot.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(EliotRestTemplateCustomizer.class));
-    }
-
-    @Test
-    void isNotThereWithoutTheClientOrALogger() {
-        runner.withClassLoader(new FilteredClassLoader(RestTemplateCustomizer.class))
-                .run(context -> assertThat(context).doesNotHaveBean("eliotRestTemplateCustomizer"));
-        new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(EliotRestTemplateAutoConfiguration.class))
-                .run(context -> assertThat(context).doesNotHaveBean("eliotRestTemplateCustomizer"));
     }
 
     @Test
     void handsTheTaskOnWithoutAnActionOfItsOwnIfToldSo() {
-        runner.withPropertyValues("eliot.web.client.header-only=true").run(context -> {
-            log.logger().action("order").run(() -> {
-                context.getBean(RestTemplateBuilder.class).build().getForObject(server.url(), String.class);
-            });
-
-            assertThat(log.outline()).containsExactly("order started task-1@/1", "order succeeded task-1@/3");
-            assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"));
-        });
+        expectTheHeaderOnly();
     }
 }

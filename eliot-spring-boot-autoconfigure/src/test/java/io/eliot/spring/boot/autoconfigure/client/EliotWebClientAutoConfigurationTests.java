@@ -2,98 +2,35 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.eliot.EliotLogger;
-import io.eliot.spring.RecordedLog;
-import io.eliot.spring.client.RecordingServer;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 
-class EliotWebClientAutoConfigurationTests {
-    private final RecordingServer server = new RecordingServer();
-    private final RecordedLog log = new RecordedLog();
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withBean(EliotLogger.class, log::logger)
-            .withConfiguration(
-                    AutoConfigurations.of(EliotWebClientAutoConfiguration.class, WebClientAutoConfiguration.class));
-
-    @AfterEach
-    void stop() {
-        server.close();
+class EliotWebClientAutoConfigurationTests extends ClientAutoConfigurationContract {
+    EliotWebClientAutoConfigurationTests() {
+        super(
+                EliotWebClientAutoConfiguration.class,
+                WebClientAutoConfiguration.class,
+                WebClientCustomizer.class,
+                "eliotWebClientCustomizer");
     }
 
-    @Test
-    void instrumentsWhatBootsBuilderBuilds() {
-        runner.run(context -> {
-            context.getBean(WebClient.Builder.class)
-                    .build()
-                    .get()
-                    .uri(server.url())
-                    .retrieve()
-                    .toBodilessEntity()
-                    .block(Duration.ofSeconds(10));
-
-            assertThat(log.outline())
-                    .containsExactly("http:client started task-1@/1", "http:client succeeded task-1@/3");
-            assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"));
-        });
+    @Override
+    protected void call(ApplicationContext context, String url) {
+        context.getBean(WebClient.Builder.class)
+                .build()
+                .get()
+                .uri(url)
+                .retrieve()
+                .toBodilessEntity()
+                .block(Duration.ofSeconds(10));
     }
 
-    @Test
-    void handsTheTaskToNamedHostsOnly() {
-        runner.withPropertyValues("eliot.web.client.propagate-to=inventory,*.example.com")
-                .run(context -> {
-                    context.getBean(WebClient.Builder.class)
-                            .build()
-                            .get()
-                            .uri(server.url())
-                            .retrieve()
-                            .toBodilessEntity()
-                            .block(Duration.ofSeconds(10));
-
-                    assertThat(server.taskIds()).containsExactly(List.of());
-                });
-    }
-
-    @Test
-    void failsWhereAHostIsNoHost() {
-        runner.withPropertyValues("eliot.web.client.propagate-to=http://inventory/")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasRootCauseMessage(
-                                "Not a host or a pattern of hosts: \"http://inventory/\". Give names such as"
-                                        + " inventory or *.example.com, without scheme, path or user."));
-    }
-
-    @Test
-    void backsOffWhereTheApplicationHasItsOwn() {
-        runner.withBean("eliotWebClientCustomizer", WebClientCustomizer.class, () -> client -> {})
-                .run(context -> assertThat(context).doesNotHaveBean(EliotWebClientCustomizer.class));
-    }
-
-    @Test
-    void isSwitchedOffByItsPropertyAndByThatOfAll() {
-        runner.withPropertyValues("eliot.web.client.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(EliotWebClientCustomizer.class));
-        runner.withPropertyValues("eliot.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(EliotWebClientCustomizer.class));
-    }
-
-    @Test
-    void isNotThereWithoutTheClientOrALogger() {
-        runner.withClassLoader(new FilteredClassLoader(WebClientCustomizer.class))
-                .run(context -> assertThat(context).doesNotHaveBean("eliotWebClientCustomizer"));
-        new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(EliotWebClientAutoConfiguration.class))
-                .run(context -> assertThat(context).doesNotHaveBean("eliotWebClientCustomizer"));
+    @Override
+    protected ApplicationContextRunner withCustomizerOfItsOwn(String name) {
+        return runner.withBean(name, WebClientCustomizer.class, () -> client -> {});
     }
 }
