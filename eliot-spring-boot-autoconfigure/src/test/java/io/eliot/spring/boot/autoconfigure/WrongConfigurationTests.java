@@ -5,6 +5,14 @@ package io.eliot.spring.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.failure.ExceptionExtractor;
+import io.eliot.spring.boot.autoconfigure.account.EliotAccountAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.aop.EliotActionAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.client.EliotRestClientAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.logback.EliotMdcAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.reactor.EliotReactorAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.scheduling.EliotSchedulingAutoConfiguration;
+import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +21,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -132,6 +143,56 @@ class WrongConfigurationTests {
         assertThat(analysis.getDescription())
                 .isEqualTo("eliot.destination.file.path has no effect: did you mean \"eliot.destinations\"?");
         assertThat(analysis.getAction()).isEqualTo("Correct its name, or remove it");
+    }
+
+    @Test
+    void misspeltGroupBelowAnother() {
+        FailureAnalysis analysis = analysisOf("eliot.web.serwer.include-query=true");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("eliot.web.serwer.include-query has no effect: did you mean \"eliot.web.server\"?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eliot.web.server.include-qeury",
+                "eliot.web.client.propagate",
+                "eliot.action.argument",
+                "eliot.logback.levle",
+                "eliot.mdc.enable",
+                "eliot.reactor.enable",
+                "eliot.scheduling.enable",
+                "eliot.outside-actions.enable"
+            })
+    void misspeltPropertyOfAGroup(String property) {
+        new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        EliotAutoConfiguration.class,
+                        EliotWebServerAutoConfiguration.class,
+                        EliotRestClientAutoConfiguration.class,
+                        EliotActionAutoConfiguration.class,
+                        EliotLogbackAutoConfiguration.class,
+                        EliotMdcAutoConfiguration.class,
+                        EliotReactorAutoConfiguration.class,
+                        EliotSchedulingAutoConfiguration.class,
+                        EliotAccountAutoConfiguration.class))
+                .withPropertyValues("spring.reactor.context-propagation=auto", property + "=true")
+                .run(context -> {
+                    FailureAnalysis analysis = analysisOf(context.getStartupFailure());
+
+                    assertThat(analysis.getDescription()).contains(property, "were left unbound");
+                });
+    }
+
+    @Test
+    void lengthOfNothing() {
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(EliotAutoConfiguration.class, EliotActionAutoConfiguration.class))
+                .withPropertyValues("eliot.action.max-length=0")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasRootCauseMessage("The length of a recorded text must be at least 1, but is 0"));
     }
 
     @Test

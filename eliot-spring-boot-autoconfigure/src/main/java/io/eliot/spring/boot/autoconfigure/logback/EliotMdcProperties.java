@@ -10,5 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether the MDC has the task and the place of the current action, and the log pattern shows them.
  */
-@ConfigurationProperties("eliot.mdc")
+@ConfigurationProperties(prefix = "eliot.mdc", ignoreUnknownFields = false)
 record EliotMdcProperties(@DefaultValue("true") boolean enabled) {}

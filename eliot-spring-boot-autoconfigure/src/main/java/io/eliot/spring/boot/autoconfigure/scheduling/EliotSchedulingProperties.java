@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether executors among the beans carry the current action, and each run of a scheduled method or of a
  *     runner is a task of its own.
  */
-@ConfigurationProperties("eliot.scheduling")
+@ConfigurationProperties(prefix = "eliot.scheduling", ignoreUnknownFields = false)
 record EliotSchedulingProperties(@DefaultValue("true") boolean enabled) {}
