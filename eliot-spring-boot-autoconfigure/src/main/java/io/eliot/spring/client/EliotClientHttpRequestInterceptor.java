@@ -5,13 +5,16 @@ package io.eliot.spring.client;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Makes each request of a {@code RestClient} or {@code RestTemplate} an action {@code http:client}, in the current
@@ -68,14 +71,29 @@ public final class EliotClientHttpRequestInterceptor implements ClientHttpReques
         }
     }
 
+    /**
+     * Adds this to a {@code RestTemplate}, as above, and has it remember the templates of its URIs, if what expands them is
+     * Spring's own.
+     *
+     * @param client to be instrumented
+     */
+    public void addTo(RestTemplate client) {
+        List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(client.getInterceptors());
+        addTo(interceptors);
+        client.setInterceptors(interceptors);
+        UriTemplates.rememberThoseOf(client);
+    }
+
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        return calls.action(
-                        request.getMethod(),
-                        request.getURI(),
-                        request.getAttributes().get(URI_TEMPLATE))
+        return calls.action(request.getMethod(), request.getURI(), templateOf(request))
                 .call(action -> exchange(action, request, body, execution));
+    }
+
+    private static @Nullable Object templateOf(HttpRequest request) {
+        Object told = request.getAttributes().get(URI_TEMPLATE);
+        return told == null ? UriTemplates.of(request.getURI()) : told;
     }
 
     private ClientHttpResponse exchange(

@@ -14,6 +14,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -107,12 +108,18 @@ public final class EliotExchangeFilterFunction implements ExchangeFilterFunction
                     .build();
             return Mono.defer(() -> action.call(() -> next.exchange(sent)))
                     .doOnSuccess(response -> answered(action, response))
-                    .doOnError(action::finish)
+                    .doOnError(e -> action.finish(whatHappened(e)))
                     .doOnCancel(() -> action.finish(new CancellationException("cancelled before there was an answer")))
                     .contextWrite(outer -> outer.put(ActionContextAccessor.KEY, context.with(action)));
         } finally {
             ActionContext.replace(before);
         }
+    }
+
+    /** WebClient wraps it in an exception that only says which request it was. */
+    private static Throwable whatHappened(Throwable exception) {
+        Throwable cause = exception.getCause();
+        return exception instanceof WebClientRequestException && cause != null ? cause : exception;
     }
 
     private static void answered(EliotAction action, @Nullable ClientResponse response) {

@@ -176,7 +176,7 @@ class EliotClientHttpRequestInterceptorTests {
     @Test
     void servesRestTemplates() {
         RestTemplate template = new RestTemplate();
-        interceptor.addTo(template.getInterceptors());
+        interceptor.addTo(template);
 
         log.logger()
                 .action("order")
@@ -186,7 +186,7 @@ class EliotClientHttpRequestInterceptorTests {
         assertThat(server.taskIds()).containsExactly(List.of("task-1@/2/2"));
         assertThat(log.message("http:client", "started"))
                 .containsEntry("method", "POST")
-                .containsEntry("uri", server.url() + "/stock/A-17");
+                .containsEntry("uri", server.url() + "/stock/{sku}");
     }
 
     private static final class TryingAgain implements ClientHttpRequestInterceptor {

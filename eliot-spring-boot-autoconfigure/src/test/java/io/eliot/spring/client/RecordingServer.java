@@ -25,6 +25,7 @@ public final class RecordingServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<List<String>> taskIds = new CopyOnWriteArrayList<>();
+    private final List<Integer> bodySizes = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger flaky = new AtomicInteger();
 
@@ -41,7 +42,7 @@ public final class RecordingServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         taskIds.add(exchange.getRequestHeaders().getOrDefault(TaskId.HEADER, List.of()));
-        exchange.getRequestBody().readAllBytes();
+        bodySizes.add(exchange.getRequestBody().readAllBytes().length);
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/never")) {
             await(closing);
@@ -78,6 +79,11 @@ public final class RecordingServer implements AutoCloseable {
     /** The ids in the order of requests; a request has none, one, or more than there should be. */
     public List<List<String>> taskIds() {
         return taskIds;
+    }
+
+    /** Of each request, in bytes. */
+    public List<Integer> bodySizes() {
+        return bodySizes;
     }
 
     @Override

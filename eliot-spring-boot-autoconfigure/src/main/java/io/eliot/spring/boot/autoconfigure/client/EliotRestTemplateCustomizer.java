@@ -25,7 +25,7 @@ final class EliotRestTemplateCustomizer implements RestTemplateCustomizer, Order
             new EliotClientHttpRequestInitializer(logger, properties.hosts())
                     .addTo(template.getClientHttpRequestInitializers());
         } else {
-            new EliotClientHttpRequestInterceptor(logger, properties.hosts()).addTo(template.getInterceptors());
+            new EliotClientHttpRequestInterceptor(logger, properties.hosts()).addTo(template);
         }
     }
 
