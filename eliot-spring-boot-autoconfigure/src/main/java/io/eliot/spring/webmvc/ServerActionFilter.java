@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@code REQUEST} and {@code ASYNC}, at {@link #ORDER}.
  *
  * <p>What the container does after the filters, it does outside of the action: it logs an exception that nobody handled
- * and renders an error page. On Tomcat, {@link ServerActionValve} brings that inside.
+ * and renders an error page. {@link ServerActionValve} on Tomcat and {@link ServerActionScopeListener} on Jetty bring
+ * that inside.
  *
  * <p>Thread-safe. Leaves nothing current on the threads of the container.
  *

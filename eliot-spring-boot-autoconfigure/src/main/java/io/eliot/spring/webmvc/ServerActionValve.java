@@ -26,7 +26,7 @@ public final class ServerActionValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         ActionContext before = ActionContext.current();
-        ServletExchange.enclose(request);
+        request.setAttribute(ServletExchange.ENCLOSING, Thread.currentThread());
         try {
             getNext().invoke(request, response);
         } finally {

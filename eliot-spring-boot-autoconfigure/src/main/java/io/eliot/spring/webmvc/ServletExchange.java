@@ -19,8 +19,14 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** One request on its way through any number of dispatches. */
 final class ServletExchange implements AsyncListener {
-    private static final String EXCHANGE = ServletExchange.class.getName();
-    private static final String ENCLOSED = EXCHANGE + ".enclosed";
+    /** The attribute of a request that is its exchange. */
+    static final String EXCHANGE = ServletExchange.class.getName();
+
+    /**
+     * The attribute of a request that is the thread on which {@link #close} is going to be called after what the container
+     * does when the filters are done with a dispatch. Until then the action is neither ended nor taken from that thread.
+     */
+    static final String ENCLOSING = EXCHANGE + ".enclosing";
 
     private final ServerAction action;
     private final HttpServletRequest request;
@@ -43,14 +49,6 @@ final class ServletExchange implements AsyncListener {
         return request.getAttribute(EXCHANGE) instanceof ServletExchange exchange ? exchange : null;
     }
 
-    /**
-     * Promises that {@link #close} is called, on the same thread, after what the container does when the filters are
-     * done. Until then the action is neither ended nor taken from the thread.
-     */
-    static void enclose(HttpServletRequest request) {
-        request.setAttribute(ENCLOSED, true);
-    }
-
     ActionContext context() {
         return action.context();
     }
@@ -67,7 +65,7 @@ final class ServletExchange implements AsyncListener {
      */
     void leave(HttpServletRequest dispatched, ActionContext before) {
         note();
-        boolean enclosed = request.getAttribute(ENCLOSED) != null;
+        boolean enclosed = request.getAttribute(ENCLOSING) == Thread.currentThread();
         if (!enclosed) {
             ActionContext.replace(before);
         }
@@ -136,7 +134,9 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
+    /** Afterwards the container may use the request for another one. */
     private void end() {
+        over = false;
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {
             failed(exception);
         }

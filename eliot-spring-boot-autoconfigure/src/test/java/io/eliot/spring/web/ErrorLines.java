@@ -6,13 +6,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.eliot.ActionContext;
-import io.eliot.EliotAction;
+import io.eliot.logback.ActionMdc;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Notes for each line of level ERROR, whoever writes it, which task is current there. */
+/** Notes for each warning and error, whoever writes it, the task that its line names: what the MDC has. */
 public final class ErrorLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> tasks = new CopyOnWriteArrayList<>();
 
@@ -29,9 +28,9 @@ public final class ErrorLines extends AppenderBase<ILoggingEvent> implements Aut
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
-            EliotAction action = ActionContext.current().action();
-            tasks.add(action == null ? "none: " + event.getFormattedMessage() : action.taskUuid());
+        if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            String none = "none: " + event.getLoggerName() + " " + event.getFormattedMessage();
+            tasks.add(event.getMDCPropertyMap().getOrDefault(ActionMdc.TASK_UUID, none));
         }
     }
 

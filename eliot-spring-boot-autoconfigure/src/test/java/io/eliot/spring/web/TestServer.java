@@ -37,8 +37,7 @@ public final class TestServer implements AutoCloseable {
         context = new SpringApplicationBuilder(application)
                 .web(type)
                 .initializers(recording)
-                .properties(all.toArray(String[]::new))
-                .run();
+                .run(all.stream().map("--"::concat).toArray(String[]::new));
     }
 
     public static TestServer servlet(Class<?> application, String... properties) {

@@ -6,17 +6,20 @@ import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import io.eliot.spring.web.ProblemDetailTaskUuid;
 import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.webmvc.ServerActionFilter;
+import io.eliot.spring.webmvc.ServerActionScopeListener;
 import io.eliot.spring.webmvc.ServerActionValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.catalina.valves.ValveBase;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -71,6 +74,18 @@ public final class EliotWebMvcAutoConfiguration {
         @Bean
         WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> eliotTomcatCustomizer() {
             return factory -> factory.addEngineValves(new ServerActionValve());
+        }
+    }
+
+    /** Likewise. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({ConfigurableJettyWebServerFactory.class, ContextHandler.class})
+    static class Jetty {
+        @Bean
+        WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> eliotJettyCustomizer() {
+            ServerActionScopeListener listener = new ServerActionScopeListener();
+            return factory -> factory.addServerCustomizers(server ->
+                    server.getDescendants(ContextHandler.class).forEach(context -> context.addEventListener(listener)));
         }
     }
 }
