@@ -79,6 +79,15 @@ public abstract class ExchangeContract {
     }
 
     @Test
+    void leavesOutWhatIsDoneForARequestThatIsLeftOut() throws Exception {
+        assertThat(server().get("/livez").body()).isEqualTo("alive");
+
+        server().get("/plain");
+        assertThat(server().log().end()).containsEntry("route", "/plain");
+        assertThat(server().log().messages()).hasSize(3);
+    }
+
+    @Test
     void recordsOtherEndpointsOfActuator() throws Exception {
         server().get("/actuator/info");
 

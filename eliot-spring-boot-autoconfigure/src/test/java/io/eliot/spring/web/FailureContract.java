@@ -59,7 +59,7 @@ public abstract class FailureContract {
     }
 
     @Test
-    void isCurrentWhereTheServerItselfLogsTheError() throws Exception {
+    void isInTheLineThatTheServerItselfWrites() throws Exception {
         try (ErrorLines errors = ErrorLines.watch()) {
             server().get("/thrown");
 
@@ -68,6 +68,29 @@ public abstract class FailureContract {
                     .isNotEmpty()
                     .allSatisfy(task -> assertThat(end).containsEntry("task_uuid", task));
         }
+    }
+
+    @Test
+    void isCurrentWhileTheErrorPageIsRendered() throws Exception {
+        server().get("/thrown");
+
+        Map<String, Object> end = server().log().end();
+        assertThat(server().log().message("error:page")).containsEntry("task_uuid", end.get("task_uuid"));
+        assertThat(server().log().messages()).last().isEqualTo(end);
+    }
+
+    @Test
+    void hasTheRouteOfStaticFilesWhereNoOtherHandlerIsFound() throws Exception {
+        server().get("/nowhere");
+
+        assertThat(server().log().end()).containsEntry("route", "/**");
+    }
+
+    @Test
+    void hasNoRouteWhereNoHandlerIsLookedFor() throws Exception {
+        server().get("/denied");
+
+        assertThat(server().log().end()).doesNotContainKey("route");
     }
 
     /** What is asked for and what is to be recorded. */

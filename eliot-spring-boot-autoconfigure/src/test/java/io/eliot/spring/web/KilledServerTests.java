@@ -61,6 +61,7 @@ class KilledServerTests {
                 .collect(Collectors.groupingBy(line -> Objects.requireNonNull(line.get("task_uuid"))));
         assertThat(tasks).hasSize(REQUESTS);
         assertThat(tasks.values()).allSatisfy(task -> {
+            assertThat(task).as("unfinished").hasSize(2);
             assertThat(task.get(0).get("action_status")).isEqualTo("started");
             assertThat(task.get(1).get("message_type")).isEqualTo("waiting");
             assertThat(task.get(0).get("path")).isEqualTo("/open/" + task.get(1).get("number"));

@@ -39,6 +39,11 @@ public final class RecordedRequests {
         return requests("started");
     }
 
+    /** Once so many requests have begun. */
+    public void started(int count) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> starts().size() >= count);
+    }
+
     /** The messages of requests that ended, either way, once there are so many. */
     public List<Map<String, Object>> ends(int count) {
         await().atMost(Duration.ofSeconds(20)).until(() -> ends().size() >= count);

@@ -2,16 +2,19 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webflux;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import io.eliot.Eliot;
 import io.eliot.spring.web.Elsewhere;
 import io.eliot.spring.web.ExchangeContract;
+import io.eliot.spring.web.RawClient;
 import io.eliot.spring.web.TestServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +53,20 @@ class ReactiveExchangeTests extends ExchangeContract {
         SERVER.close();
     }
 
+    @Test
+    void failsWhenTheClientLeavesBeforeAnythingWasSent() throws Exception {
+        RawClient client = new RawClient(SERVER.port()).get("/silent");
+        SERVER.log().started(1);
+
+        client.hangUp();
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "failed")
+                .containsEntry("exception", "java.util.concurrent.CancellationException")
+                .containsEntry("route", "/silent");
+        assertThat(SERVER.log().ends()).hasSize(1);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Controller.class)
@@ -82,6 +99,11 @@ class ReactiveExchangeTests extends ExchangeContract {
                 Eliot.log("worked");
                 return body;
             });
+        }
+
+        @GetMapping("/livez")
+        Mono<String> livez() {
+            return worked("alive").subscribeOn(Schedulers.boundedElastic());
         }
 
         @GetMapping("/later")
@@ -127,6 +149,11 @@ class ReactiveExchangeTests extends ExchangeContract {
         @GetMapping(path = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
         Flux<String> endless() {
             return Flux.interval(Duration.ofMillis(2)).map(tick -> "tick").onBackpressureDrop();
+        }
+
+        @GetMapping("/silent")
+        Mono<String> silent() {
+            return Mono.never();
         }
 
         @GetMapping("/problem")

@@ -5,15 +5,21 @@ package io.eliot.spring.webflux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.eliot.Eliot;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webflux.error.DefaultErrorAttributes;
+import org.springframework.boot.webflux.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
@@ -62,6 +69,17 @@ class ReactiveFailureTests extends FailureContract {
                         assertThat(end).containsEntry("action_status", "failed").containsEntry("reason", "too late"));
     }
 
+    /** A known limit: nobody tells us. */
+    @Test
+    void doesNotKnowWhatIsThrownBeforeTheHandlerReturnsAndThenHandled() throws Exception {
+        assertThat(SERVER.get("/handled-at-once").statusCode()).isEqualTo(409);
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("status", 409)
+                .doesNotContainKey("exception");
+    }
+
     @Test
     void failsWhenItTakesTooLong() throws Exception {
         assertThat(SERVER.get("/never").statusCode()).isEqualTo(500);
@@ -78,6 +96,18 @@ class ReactiveFailureTests extends FailureContract {
     @EnableWebFluxSecurity
     @Import({Controller.class, FailureAdvice.class})
     static class Application {
+        @Bean
+        ErrorAttributes errorPage() {
+            return new DefaultErrorAttributes() {
+                @Override
+                public Map<String, @Nullable Object> getErrorAttributes(
+                        ServerRequest request, ErrorAttributeOptions options) {
+                    Eliot.log("error:page");
+                    return super.getErrorAttributes(request, options);
+                }
+            };
+        }
+
         @Bean
         SecurityWebFilterChain security(ServerHttpSecurity http) {
             return http.authorizeExchange(exchanges -> exchanges
@@ -126,6 +156,11 @@ class ReactiveFailureTests extends FailureContract {
         @GetMapping("/handled")
         Mono<String> handled() {
             return Mono.error(new OutOfStockException("A-17"));
+        }
+
+        @GetMapping("/handled-at-once")
+        Mono<String> handledAtOnce() {
+            throw new OutOfStockException("A-17");
         }
 
         @GetMapping("/handled-as-500")

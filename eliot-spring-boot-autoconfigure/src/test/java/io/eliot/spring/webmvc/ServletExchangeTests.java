@@ -125,6 +125,11 @@ class ServletExchangeTests extends ExchangeContract {
             return body;
         }
 
+        @GetMapping("/livez")
+        String livez() {
+            return worked("alive");
+        }
+
         @GetMapping("/later")
         Callable<String> later() {
             return () -> worked("later");

@@ -5,16 +5,22 @@ package io.eliot.spring.webmvc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import io.eliot.Eliot;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,6 +32,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -79,6 +86,18 @@ class ServletFailureTests extends FailureContract {
     @EnableWebSecurity
     @Import({Controller.class, FailureAdvice.class})
     static class Application {
+        @Bean
+        ErrorAttributes errorPage() {
+            return new DefaultErrorAttributes() {
+                @Override
+                public Map<String, @Nullable Object> getErrorAttributes(
+                        WebRequest request, ErrorAttributeOptions options) {
+                    Eliot.log("error:page");
+                    return super.getErrorAttributes(request, options);
+                }
+            };
+        }
+
         @Bean
         SecurityFilterChain security(HttpSecurity http) {
             return http.authorizeHttpRequests(requests -> requests.requestMatchers("/denied")
