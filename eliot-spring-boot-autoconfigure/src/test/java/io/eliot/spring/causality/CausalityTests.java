@@ -59,11 +59,13 @@ class CausalityTests {
 
     private static ConfigurableApplicationContext start(Stack stack) {
         SpringApplication application = new SpringApplication(stack.application());
+        application.setSources(Set.of("io.eliot.spring.causality.Coroutines")); // compiled after these tests
         application.setWebApplicationType(stack.web);
         ConfigurableApplicationContext context = application.run(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
+                "--spring.autoconfigure.exclude=" + stack.serverToExclude().getName(),
                 "--spring.threads.virtual.enabled=" + stack.virtual);
         context.getBean(Ways.class).otherService(url(context, "/work"));
         return context;
@@ -87,9 +89,8 @@ class CausalityTests {
         ConfigurableApplicationContext application = application(stack);
         Trace trace = new Trace(
                 application.getBean(RecordedLog.class), UUID.randomUUID().toString());
-        String path = (stack == Stack.NETTY_VIRTUAL ? "/blocking/" : "/way/") + way;
 
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(application, path)))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(application, way.path(stack))))
                 .header(TaskId.HEADER, trace.uuid() + "@/2")
                 .timeout(Duration.ofSeconds(30))
                 .build();

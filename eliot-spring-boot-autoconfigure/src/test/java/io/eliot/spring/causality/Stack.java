@@ -3,11 +3,15 @@
 package io.eliot.spring.causality;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 
 /** A column of the matrix. */
 enum Stack {
     TOMCAT("MVC, Tomcat", WebApplicationType.SERVLET, false),
     TOMCAT_VIRTUAL("MVC, Tomcat, virtual threads", WebApplicationType.SERVLET, true),
+    JETTY("MVC, Jetty", WebApplicationType.SERVLET, false),
+    JETTY_VIRTUAL("MVC, Jetty, virtual threads", WebApplicationType.SERVLET, true),
     NETTY("WebFlux, Netty", WebApplicationType.REACTIVE, false),
     NETTY_VIRTUAL("WebFlux, Netty, virtual threads", WebApplicationType.REACTIVE, true);
 
@@ -27,6 +31,13 @@ enum Stack {
 
     Class<?> application() {
         return web == WebApplicationType.SERVLET ? MvcApplication.class : WebFluxApplication.class;
+    }
+
+    /** Of the two servlet containers on the class path the other one. */
+    Class<?> serverToExclude() {
+        return this == JETTY || this == JETTY_VIRTUAL
+                ? TomcatServletWebServerAutoConfiguration.class
+                : JettyServletWebServerAutoConfiguration.class;
     }
 
     boolean runsHere() {

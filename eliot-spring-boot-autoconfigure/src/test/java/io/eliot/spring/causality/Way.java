@@ -29,6 +29,15 @@ enum Way {
     RETRY("second attempt of `retryWhen`"),
     HOT("hot source fed by a bare thread"),
     BLOCK("`block()` on a worker"),
+    SUSPEND("Kotlin: `suspend` handler, after a `delay`"),
+    WITH_CONTEXT("Kotlin: `withContext(Dispatchers.IO)`"),
+    COROUTINE_ASYNC("Kotlin: `async`"),
+    LAUNCH("Kotlin: `launch`"),
+    COLLECT("Kotlin: `flow` collected, `flowOn`"),
+    FLOW("Kotlin: `Flow` returned"),
+    OWN_SCOPE("Kotlin: a scope of one's own with `PropagationContextElement()`"),
+    MONO_BUILDER("Kotlin: `mono(PropagationContextElement())`"),
+    RUN_BLOCKING("Kotlin: `runBlocking(PropagationContextElement() + …)`"),
     REST_CLIENT("`RestClient`, in the other service", "http:server/http:client/http:server"),
     REST_TEMPLATE("`RestTemplate`, in the other service", "http:server/http:client/http:server"),
     WEB_CLIENT("`WebClient`, in the other service", "http:server/http:client/http:server");
@@ -45,6 +54,14 @@ enum Way {
     Way(String title, String expectedPath) {
         this.title = title;
         this.expectedPath = expectedPath;
+    }
+
+    /** Where the handlers for it are. */
+    String path(Stack stack) {
+        if (title.startsWith("Kotlin")) {
+            return "/coroutine/" + this;
+        }
+        return (stack == Stack.NETTY_VIRTUAL ? "/blocking/" : "/way/") + this;
     }
 
     /** Boot gives no builder of a blocking client to a reactive application. */
