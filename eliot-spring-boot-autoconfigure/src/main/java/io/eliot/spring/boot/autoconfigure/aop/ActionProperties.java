@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that fails fails the action and a cache hit is an action.
  * @param onMisuse Reaction to the annotation Action having no effect, such as on a private method.
  */
-@ConfigurationProperties(prefix = "eliot.action", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = ActionProperties.PREFIX, ignoreUnknownFields = false)
 record ActionProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean arguments,
@@ -27,6 +27,8 @@ record ActionProperties(
         @DefaultValue("4096") int maxLength,
         @DefaultValue("" + ActionAdvisor.DEFAULT_ORDER) int order,
         @DefaultValue("warn") OnMisuse onMisuse) {
+    static final String PREFIX = "eliot.action";
+
     ActionProperties {
         if (maxLength < 1) {
             throw new IllegalArgumentException("The length of a recorded text must be at least 1, but is " + maxLength);

@@ -18,9 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of {@link io.eliot.annotation.Action}: calls of methods that carry it are actions. Needs neither
@@ -38,10 +40,13 @@ import org.springframework.context.annotation.Role;
 public final class EliotActionAutoConfiguration {
     EliotActionAutoConfiguration() {}
 
+    /** Advice is made before beans can be post-processed, so what it needs is no bean: Spring would warn of that. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnMissingBean
-    static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> logger, ActionProperties properties) {
+    static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> logger, Environment environment) {
+        ActionProperties properties =
+                Binder.get(environment).bindOrCreate(ActionProperties.PREFIX, ActionProperties.class);
         ActionAdvisor advisor = new ActionAdvisor(logger::getObject, properties.defaults());
         advisor.setOrder(properties.order());
         return advisor;

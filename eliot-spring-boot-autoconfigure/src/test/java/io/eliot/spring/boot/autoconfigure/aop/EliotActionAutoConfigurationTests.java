@@ -10,12 +10,18 @@ import io.eliot.destination.MemoryDestination;
 import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionDefaults;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
@@ -45,6 +51,18 @@ class EliotActionAutoConfigurationTests {
                 .withPropertyValues("spring.aop.auto=false")
                 .run(context -> assertThat(AopUtils.isAopProxy(context.getBean(OrderService.class)))
                         .isTrue());
+    }
+
+    /** With Actuator on the class path, whose post-processors Spring looks for advice of. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void makesNoBeanBeforeBeansCanBePostProcessed(CapturedOutput output) {
+        new SpringApplicationBuilder(Plain.class)
+                .web(WebApplicationType.NONE)
+                .run()
+                .close();
+
+        assertThat(output).contains("Eliot logs to").doesNotContain("is not eligible for getting processed");
     }
 
     @Test
@@ -113,4 +131,8 @@ class EliotActionAutoConfigurationTests {
             return new ActionAdvisor(logger::getObject, ActionDefaults.STANDARD);
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Plain {}
 }
