@@ -11,26 +11,36 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Appends each message to a file, one line each. When {@link #write} has returned, the line is with the operating
  * system: it survives the process, not a power cut (spec K1).
  *
- * <p>Thread-safe; a write holds the file's lock for one system call. A line that a full disk or a killed process left
- * unfinished is ended before the next one is written, so at most that one is lost.
+ * <p>Thread-safe; a write is one system call. Threads that write at the same time are kept apart by the operating system,
+ * which appends each line as a whole; only a line of more than {@value #AT_ONCE} bytes, and any to something that is no
+ * regular file, is written alone. A line that a full disk or a killed process left unfinished is ended before the next
+ * write, so at most that one is lost, and what was being written at the same moment.
  *
  * @since 0.1.0
  */
 public final class FileDestination implements Destination {
+    /** What every JDK's file stream hands to the operating system in one piece. */
+    private static final int AT_ONCE = 8192;
+
     private final Path path;
     private final OutputStream out;
-    private final ReentrantLock lock = new ReentrantLock();
-    private boolean lastLineMayBeTorn = true;
+    private final boolean appendsWhole;
+
+    /** Shared by writes that the operating system keeps apart; exclusive for all else. */
+    private final StampedLock lock = new StampedLock();
+
+    private volatile boolean lastLineMayBeTorn = true;
 
     private FileDestination(Path path, OutputStream out) {
         this.path = path;
         this.out = out;
+        this.appendsWhole = Files.isRegularFile(path);
     }
 
     /**
@@ -55,7 +65,29 @@ public final class FileDestination implements Destination {
 
     @Override
     public void write(EncodedMessage message) throws IOException {
-        lock.lock();
+        if (appendsWhole && message.size() <= AT_ONCE && !lastLineMayBeTorn) {
+            writeBesideOthers(message);
+        } else {
+            writeAlone(message);
+        }
+    }
+
+    private void writeBesideOthers(EncodedMessage message) throws IOException {
+        long stamp = lock.readLock();
+        boolean whole = false;
+        try {
+            message.writeTo(out);
+            whole = true;
+        } finally {
+            if (!whole) {
+                lastLineMayBeTorn = true;
+            }
+            lock.unlockRead(stamp);
+        }
+    }
+
+    private void writeAlone(EncodedMessage message) throws IOException {
+        long stamp = lock.writeLock();
         try {
             if (lastLineMayBeTorn) {
                 endTornLine();
@@ -64,7 +96,7 @@ public final class FileDestination implements Destination {
             message.writeTo(out);
             lastLineMayBeTorn = false;
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
@@ -81,11 +113,11 @@ public final class FileDestination implements Destination {
 
     @Override
     public void close() throws IOException {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
             out.close();
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 

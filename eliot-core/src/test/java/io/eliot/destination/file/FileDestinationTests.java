@@ -109,8 +109,8 @@ class FileDestinationTests {
         try (EliotLogger logger = loggerTo(file)) {
             List<Thread> threads = new ArrayList<>();
             IntStream.range(0, 8)
-                    .forEach(t -> threads.add(new Thread(() ->
-                            IntStream.range(0, each).forEach(i -> logger.log("m", "text", "x".repeat(i % 3000))))));
+                    .forEach(t -> threads.add(new Thread(
+                            () -> IntStream.range(0, each).forEach(i -> logger.log("m", "text", text(i))))));
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
                 thread.join();
@@ -120,5 +120,10 @@ class FileDestinationTests {
         assertThat(Files.readAllLines(file))
                 .hasSize(8 * each)
                 .allSatisfy(line -> assertThat(line).startsWith("{\"text\":\"").endsWith("\"message_type\":\"m\"}"));
+    }
+
+    /** Now and then one that is too long to be appended beside others. */
+    private static String text(int i) {
+        return "x".repeat(i % 50 == 0 ? 20_000 : i % 3000);
     }
 }
