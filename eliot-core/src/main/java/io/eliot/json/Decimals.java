@@ -34,7 +34,8 @@ final class Decimals {
         return true;
     }
 
-    private static void fraction(int millionths, JsonBuffer out) {
+    /** Appends the digits after the point: as many as it needs, at least one. */
+    static void fraction(int millionths, JsonBuffer out) {
         int digits = 6;
         int rest = millionths;
         while (digits > 1 && rest % 10 == 0) {

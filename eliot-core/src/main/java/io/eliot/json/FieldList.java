@@ -20,17 +20,19 @@ public final class FieldList {
     private static final String LOST_FIELDS = "eliot: fields lost";
     private static final int WORTH_AN_INDEX = 32;
 
+    private static final @Nullable Object[] NOTHING = {};
+
     private @Nullable Object[] pairs;
     private int used;
     private @Nullable Map<String, Integer> index;
 
     /** An empty list. */
     public FieldList() {
-        this(4);
+        this(0);
     }
 
     private FieldList(int expectedSize) {
-        pairs = new @Nullable Object[expectedSize * 2];
+        pairs = expectedSize == 0 ? NOTHING : new @Nullable Object[expectedSize * 2];
     }
 
     /**

@@ -6,6 +6,7 @@ import io.eliot.message.ActionStatus;
 import io.eliot.message.FieldNames;
 import io.eliot.message.TaskLevel;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class MessageEncoder {
-    private static final byte[] ACTION_STATUS = member(FieldNames.ACTION_STATUS);
-    private static final byte[] TIMESTAMP = member(FieldNames.TIMESTAMP);
-    private static final byte[] TASK_UUID = member(FieldNames.TASK_UUID);
-    private static final byte[] ACTION_TYPE = member(FieldNames.ACTION_TYPE);
-    private static final byte[] TASK_LEVEL = member(FieldNames.TASK_LEVEL);
-    private static final byte[] MESSAGE_TYPE = member(FieldNames.MESSAGE_TYPE);
+    private static final Map<ActionStatus, byte[]> ACTION_STATUS = new EnumMap<>(ActionStatus.class);
+    private static final byte[] TIMESTAMP = ascii(member(FieldNames.TIMESTAMP));
+    private static final byte[] TASK_UUID = ascii(member(FieldNames.TASK_UUID));
+    private static final byte[] ACTION_TYPE = ascii(member(FieldNames.ACTION_TYPE));
+    private static final byte[] TASK_LEVEL = ascii(member(FieldNames.TASK_LEVEL));
+    private static final byte[] MESSAGE_TYPE = ascii(member(FieldNames.MESSAGE_TYPE));
+
+    static {
+        for (ActionStatus status : ActionStatus.values()) {
+            ACTION_STATUS.put(status, ascii(member(FieldNames.ACTION_STATUS) + '"' + status.wireName() + '"'));
+        }
+    }
 
     private final ValueEncoder values;
+    private final RecurringTexts texts = new RecurringTexts();
     private final BufferPool buffers = new BufferPool();
     private volatile GlobalFields globalFields = GlobalFields.NONE;
 
@@ -40,8 +48,12 @@ public final class MessageEncoder {
         this.values = values;
     }
 
-    private static byte[] member(String name) {
-        return ("\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    private static String member(String name) {
+        return '"' + name + "\":";
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -201,7 +213,7 @@ public final class MessageEncoder {
 
     private void writeField(String name, @Nullable Object value, GlobalFields globals, JsonBuffer line) {
         separate(line);
-        line.string(name);
+        texts.append(name, line);
         line.raw((byte) ':');
         byte[] global = globals.isEmpty() ? null : globals.value(name);
         if (global != null) {
@@ -222,14 +234,11 @@ public final class MessageEncoder {
         }
     }
 
-    private static void writeReserved(
+    private void writeReserved(
             int reserved, EncodedMessage message, TaskLevel parentLevel, int index, JsonBuffer line) {
         separate(line);
         switch (reserved) {
-            case BIT_ACTION_STATUS -> {
-                line.raw(ACTION_STATUS);
-                line.string(statusName(message));
-            }
+            case BIT_ACTION_STATUS -> line.raw(Objects.requireNonNull(ACTION_STATUS.get(message.status())));
             case BIT_TIMESTAMP -> {
                 line.raw(TIMESTAMP);
                 writeSeconds(message.timestampMicros(), line);
@@ -240,7 +249,7 @@ public final class MessageEncoder {
             }
             case BIT_ACTION_TYPE -> {
                 line.raw(ACTION_TYPE);
-                line.string(message.type());
+                texts.append(message.type(), line);
             }
             case BIT_TASK_LEVEL -> {
                 line.raw(TASK_LEVEL);
@@ -248,18 +257,13 @@ public final class MessageEncoder {
             }
             default -> {
                 line.raw(MESSAGE_TYPE);
-                line.string(message.type());
+                texts.append(message.type(), line);
             }
         }
     }
 
     private static void separate(JsonBuffer line) {
         line.raw((byte) (line.length() == 0 ? '{' : ','));
-    }
-
-    private static String statusName(EncodedMessage message) {
-        ActionStatus status = message.status();
-        return status == null ? "" : status.wireName();
     }
 
     /** Seconds as a plain decimal with at least one and at most six digits of fraction (A10). */
@@ -270,13 +274,7 @@ public final class MessageEncoder {
         }
         line.number(micros / 1_000_000);
         line.raw((byte) '.');
-        long fraction = micros % 1_000_000;
-        long digit = 100_000;
-        do {
-            line.raw((byte) ('0' + fraction / digit));
-            fraction %= digit;
-            digit /= 10;
-        } while (fraction > 0);
+        Decimals.fraction((int) (micros % 1_000_000), line);
     }
 
     private static void writeLevel(TaskLevel parentLevel, int index, JsonBuffer line) {
