@@ -43,33 +43,60 @@ final class DisabledActionBuilder extends ActionBuilder {
 
     @Override
     public <X extends Throwable> void run(CheckedRunnable<X> block) throws X {
-        start().run(block);
+        ActionContext before = enter(start());
+        try {
+            block.run();
+        } finally {
+            leave(before);
+        }
     }
 
     @Override
     public <X extends Throwable> void run(ActionRunnable<X> block) throws X {
         EliotAction action = start();
-        ActionContext before = ActionContext.replace(action.asContext());
+        ActionContext before = enter(action);
         try {
             block.run(action);
         } finally {
-            ActionContext.replace(before);
+            leave(before);
         }
     }
 
     @Override
     public <T extends @Nullable Object, X extends Throwable> T call(CheckedCallable<T, X> block) throws X {
-        return start().call(block);
+        ActionContext before = enter(start());
+        try {
+            return block.call();
+        } finally {
+            leave(before);
+        }
     }
 
     @Override
     public <T extends @Nullable Object, X extends Throwable> T call(ActionCallable<T, X> block) throws X {
         EliotAction action = start();
-        ActionContext before = ActionContext.replace(action.asContext());
+        ActionContext before = enter(action);
         try {
             return block.call(action);
         } finally {
-            ActionContext.replace(before);
+            leave(before);
+        }
+    }
+
+    /** Returns what is to be current again; null where nothing changes, which is so in any other action. */
+    private static @Nullable ActionContext enter(EliotAction action) {
+        ActionContext now = ActionContext.current();
+        ActionContext inside = action.contextIn(now);
+        if (inside.equals(now)) {
+            return null;
+        }
+        ThreadSlot.set(inside);
+        return now;
+    }
+
+    private static void leave(@Nullable ActionContext before) {
+        if (before != null) {
+            ThreadSlot.set(before);
         }
     }
 }

@@ -289,7 +289,11 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
      * @return a context
      */
     public ActionContext asContext() {
-        return ActionContext.current().with(this);
+        return contextIn(ActionContext.current());
+    }
+
+    ActionContext contextIn(ActionContext now) {
+        return now.with(this);
     }
 
     /**

@@ -31,8 +31,7 @@ final class MutedAction extends EliotAction {
     public void finish(@Nullable Throwable exception, @Nullable Object... fields) {}
 
     @Override
-    public ActionContext asContext() {
-        ActionContext now = ActionContext.current();
+    ActionContext contextIn(ActionContext now) {
         return now.isEmpty() ? alone : now.with(this);
     }
 

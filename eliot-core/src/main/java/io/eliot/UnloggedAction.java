@@ -28,8 +28,8 @@ final class UnloggedAction extends EliotAction {
     public void finish(@Nullable Throwable exception, @Nullable Object... fields) {}
 
     @Override
-    public ActionContext asContext() {
-        return around.asContext();
+    ActionContext contextIn(ActionContext now) {
+        return around.contextIn(now);
     }
 
     @Override
