@@ -5,6 +5,7 @@ package io.eliot.json;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
 
 /** A map as an object, its keys as text (W2), each name once. */
 final class MapEncoding implements Encoding {
@@ -33,14 +34,14 @@ final class MapEncoding implements Encoding {
                     break;
                 }
                 Entry<?, ?> entry = entries.next();
-                entry(entry.getKey(), entry.getValue(), written == 0, names, walk);
+                entry(map, entry, written == 0, names, walk);
                 written++;
                 mark = out.length();
             }
         } catch (Throwable thrown) {
             Fatal.rethrow(thrown);
             out.truncate(mark);
-            name(Marker.CUT_MEMBER, written == 0, names, out);
+            name(Marker.CUT_MEMBER, written == 0, names, walk);
             walk.failed(thrown, out.length(), level);
         }
         out.raw((byte) '}');
@@ -54,21 +55,18 @@ final class MapEncoding implements Encoding {
             return;
         }
         walk.out.raw((byte) '{');
-        entry(entry.getKey(), entry.getValue(), true, new MemberNames(), walk);
+        entry(Map.of(), entry, true, new MemberNames(), walk);
         walk.out.raw((byte) '}');
         walk.leave();
     }
 
-    private static void entry(
-            @org.jspecify.annotations.Nullable Object key,
-            @org.jspecify.annotations.Nullable Object value,
-            boolean first,
-            MemberNames names,
-            Walk walk) {
-        String text = walk.keyText(key);
-        name(text, first, names, walk.out);
+    private static void entry(Map<?, ?> map, Entry<?, ?> entry, boolean first, MemberNames names, Walk walk) {
+        String text = walk.keyText(entry.getKey());
+        @Nullable Object value = entry.getValue();
         walk.at(text);
-        if (value != null && walk.redaction().isCredential(text)) {
+        name(text, first, names, walk);
+        Redaction redaction = walk.redaction();
+        if (value != null && (redaction.isCredential(text) || NamedValue.isCredential(map, text, redaction))) {
             walk.redacted();
         } else {
             walk.guarded(value);
@@ -77,15 +75,20 @@ final class MapEncoding implements Encoding {
 
     private static void cut(Map<?, ?> map, int written, MemberNames names, Walk walk) {
         boolean full = written == walk.bounds().elements();
-        name(Marker.CUT_MEMBER, written == 0, names, walk.out);
+        name(Marker.CUT_MEMBER, written == 0, names, walk);
         walk.marker(full ? Marker.entries(written, map.size()) : walk.whyNot());
     }
 
-    private static void name(String text, boolean first, MemberNames names, JsonBuffer out) {
+    /** A key that becomes like another one, as text, is told of. */
+    private static void name(String text, boolean first, MemberNames names, Walk walk) {
         if (!first) {
-            out.raw((byte) ',');
+            walk.out.raw((byte) ',');
         }
-        out.string(names.unused(text));
-        out.raw((byte) ':');
+        String name = names.unused(text);
+        walk.out.string(name);
+        walk.out.raw((byte) ':');
+        if (!name.equals(text)) {
+            walk.problem("[renamed: a key of a map to " + name + "]");
+        }
     }
 }

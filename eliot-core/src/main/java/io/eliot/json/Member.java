@@ -48,13 +48,36 @@ final class Member {
                 property.getName(), property, disclosure, entity && field != null ? EntityAttribute.of(field) : null);
     }
 
+    boolean mayNameAnother() {
+        return disclosure == Disclosure.WRITTEN && NamedValue.isName(name, 0, name.length());
+    }
+
+    boolean mayBeNamedByAnother() {
+        return NamedValue.isValue(name, 0, name.length());
+    }
+
+    /** Whether its value is the name of a credential; if it cannot be had, that is told when it is written. */
+    boolean namesCredential(Object bean, Walk walk) {
+        try {
+            return attribute == null
+                    && property.get(bean) instanceof String text
+                    && walk.redaction().isCredential(text);
+        } catch (Throwable thrown) {
+            Fatal.rethrow(Marker.cause(thrown));
+            return false;
+        } finally {
+            walk.foreign();
+        }
+    }
+
     /**
      * Writes name and value.
      *
+     * @param secret whether the value is known to be one
      * @return false if this null is left out
      */
-    boolean write(Object bean, boolean first, Walk walk) {
-        if (disclosure == Disclosure.REDACTED || walk.redaction().isCredential(name)) {
+    boolean write(Object bean, boolean secret, boolean first, Walk walk) {
+        if (secret || disclosure == Disclosure.REDACTED || walk.redaction().isCredential(name)) {
             name(first, walk);
             walk.redacted();
         } else if (disclosure == Disclosure.UNREAD) {

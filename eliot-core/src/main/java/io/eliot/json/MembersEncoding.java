@@ -7,9 +7,11 @@ import java.util.List;
 /** A record or bean as an object of its members. */
 final class MembersEncoding implements Encoding {
     private final Member[] members;
+    private final List<Member> naming;
 
     MembersEncoding(List<Member> members) {
         this.members = members.toArray(Member[]::new);
+        this.naming = members.stream().filter(Member::mayNameAnother).toList();
     }
 
     @Override
@@ -25,10 +27,20 @@ final class MembersEncoding implements Encoding {
                 cut(first, walk);
                 break;
             }
-            first &= !member.write(value, first, walk);
+            boolean secret = member.mayBeNamedByAnother() && isNamedAsSecret(value, walk);
+            first &= !member.write(value, secret, first, walk);
         }
         out.raw((byte) '}');
         walk.leave();
+    }
+
+    private boolean isNamedAsSecret(Object value, Walk walk) {
+        for (Member member : naming) {
+            if (member.namesCredential(value, walk)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void cut(boolean first, Walk walk) {

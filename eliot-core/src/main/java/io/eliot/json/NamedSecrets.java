@@ -24,6 +24,10 @@ final class NamedSecrets {
         if (names.isCredential(text, start, end) || isTwoWords(text, start, end)) {
             return value(text, separator, isHeader(text, end));
         }
+        if (NamedValue.isValue(text, start, end)) {
+            int nameBefore = credentialBefore(text, start);
+            return nameBefore < 0 ? Span.NONE : value(text, separator, isHeader(text, nameBefore));
+        }
         return isQuerySecret(text, start, end) ? value(text, separator, false) : Span.NONE;
     }
 
@@ -63,6 +67,48 @@ final class NamedSecrets {
             return Span.NONE;
         }
         return value(text, end, false);
+    }
+
+    /** {@code password 'hunter2'}, as SQL and its error messages have it. */
+    long quotedAfter(String text, int blank) {
+        if (blank + 1 == text.length() || !Values.isQuote(text.charAt(blank + 1))) {
+            return Span.NONE;
+        }
+        int start = nameStart(text, blank);
+        boolean credential = start < blank
+                && !isPartOfSpeech(text, start, blank)
+                && (names.isCredential(text, start, blank) || isTwoWords(text, start, blank));
+        return credential ? Values.at(text, blank + 1, false, false) : Span.NONE;
+    }
+
+    /** What parsers complain of: {@code unexpected token '}'}. */
+    private static boolean isPartOfSpeech(String text, int start, int end) {
+        return is(text, start, end, "token") || is(text, start, end, "tokens");
+    }
+
+    /** {@code name=Authorization, value=...}: the end of a credential's name that is itself a value, or -1. */
+    private int credentialBefore(String text, int value) {
+        int end = value;
+        while (end > 0 && isBetween(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = nameStart(text, end);
+        if (start == end || !names.isCredential(text, start, end)) {
+            return -1;
+        }
+        int separator = start - 1;
+        while (separator >= 0 && isBetween(text.charAt(separator))) {
+            separator--;
+        }
+        if (separator < 0 || (text.charAt(separator) != '=' && text.charAt(separator) != ':')) {
+            return -1;
+        }
+        int nameEnd = nameEnd(text, separator);
+        return NamedValue.isName(text, nameStart(text, nameEnd), nameEnd) ? end : -1;
+    }
+
+    private static boolean isBetween(char c) {
+        return c <= ' ' || c == ',' || c == ';' || isWrapping(c);
     }
 
     private static int nameEnd(String text, int separator) {
@@ -133,6 +179,6 @@ final class NamedSecrets {
     }
 
     private static boolean isWrapping(char c) {
-        return c == '"' || c == '\'' || c == '\\' || c == ']' || c == '`';
+        return c == '"' || c == '\'' || c == '\\' || c == '[' || c == ']' || c == '`';
     }
 }

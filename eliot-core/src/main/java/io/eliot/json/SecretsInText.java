@@ -44,14 +44,22 @@ final class SecretsInText {
             case ':' -> text.startsWith("//", i + 1) ? UrlSecrets.password(text, i + 3) : afterColon(text, i);
             case '>' -> named.inElement(text, i);
             case '-' -> text.startsWith(PEM_BEGIN, i) ? pem(text, i) : named.afterOption(text, i);
-            case ' ' -> tokens.afterScheme(text, i);
+            case ' ' -> afterBlank(text, i);
             default -> tokens.webToken(text, i);
         };
     }
 
     private long afterColon(String text, int i) {
         long span = UrlSecrets.oraclePassword(text, i);
+        if (span == Span.NONE) {
+            span = UrlSecrets.ofBrokenUrl(text, i);
+        }
         return span == Span.NONE ? named.afterName(text, i) : span;
+    }
+
+    private long afterBlank(String text, int i) {
+        long span = tokens.afterScheme(text, i);
+        return span == Span.NONE ? named.quotedAfter(text, i) : span;
     }
 
     private static long pem(String text, int i) {

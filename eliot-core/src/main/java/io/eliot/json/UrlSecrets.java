@@ -4,6 +4,7 @@ package io.eliot.json;
 
 /** Passwords in URLs: {@code scheme://user:password@host}. */
 final class UrlSecrets {
+    private static final String AT_INDEX = "at index ";
     private static final String THIN = "jdbc:oracle:thin:";
     private static final int SHORTEST_TOKEN = 16;
 
@@ -44,6 +45,31 @@ final class UrlSecrets {
         int slash = text.indexOf('/', start);
         int at = text.indexOf('@', start);
         return slash >= 0 && slash < at ? Span.of(slash + 1, at) : Span.NONE;
+    }
+
+    /**
+     * What the JDK says of a URL it cannot parse ends in {@code at index 24: } and the URL. As anything may be wrong with
+     * it, no part of it can be told from the next: hidden is what follows the path, or all if there is a user info.
+     */
+    static long ofBrokenUrl(String text, int colon) {
+        int digits = colon;
+        while (digits > 0 && Character.isDigit(text.charAt(digits - 1))) {
+            digits--;
+        }
+        boolean index = digits < colon && text.startsWith(AT_INDEX, digits - AT_INDEX.length());
+        if (!index || !text.startsWith(" ", colon + 1)) {
+            return Span.NONE;
+        }
+        int start = colon + 2;
+        int stack = text.indexOf("\n\t", start);
+        int end = stack < 0 ? text.length() : stack;
+        int at = text.lastIndexOf('@', end);
+        int query = text.indexOf('?', start);
+        if (at >= start) {
+            int authority = text.indexOf("//", start);
+            return Span.of(authority < 0 || authority > at ? start : authority + 2, end);
+        }
+        return query < 0 || query >= end ? Span.NONE : Span.of(query + 1, end);
     }
 
     private static boolean isPort(String text, int from, int to) {

@@ -101,7 +101,7 @@ final class Values {
                 && Character.isDigit(text.charAt(at + 1));
     }
 
-    private static boolean isQuote(char c) {
+    static boolean isQuote(char c) {
         return c == '"' || c == '\'' || c == '`';
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -31,6 +32,10 @@ class CanaryTests {
     private final ValueEncoder encoder = Written.patiently().build();
 
     record ByName(String user, String password, String accessToken) {}
+
+    record Pair(String name, Object value) {}
+
+    record Parameter(List<String> values, String key) {}
 
     record Marked(String id, @Redacted String diagnosis) {}
 
@@ -141,6 +146,16 @@ class CanaryTests {
             values.add("<" + name + ">" + CANARY + "</" + name + ">");
             values.add("https://x.org/a?b=c&" + name + "=" + CANARY + "&d=e");
             values.add(new IllegalStateException("no such " + name + "='" + CANARY + "'"));
+            values.add(new Pair(name, CANARY));
+            values.add(new Parameter(List.of(CANARY), name));
+            values.add(Map.of("name", name, "value", CANARY));
+            values.add(new TreeMap<>(Map.of("value", List.of(CANARY), "key", name)));
+            values.add("[{\"name\": \"" + name + "\", \"value\": \"" + CANARY + "\"}]");
+            values.add(new Pair(name, CANARY).toString());
+            values.add("wrong " + name + " '" + CANARY + "'");
+            values.add(name + "[]=" + CANARY);
+            values.add("user[" + name + "]=" + CANARY);
+            values.add("--" + name + " " + CANARY);
             values.add(Map.of("x?" + name + "=" + CANARY, 1));
         }
         values.add(new ByName("u", CANARY, CANARY));

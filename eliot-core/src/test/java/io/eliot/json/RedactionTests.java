@@ -201,6 +201,13 @@ class RedactionTests {
                     api key: hunter2                              | api key: [redacted]
                     run --password hunter2 --verbose              | run --password [redacted] --verbose
                     run --token=hunter2 -v                        | run --token=[redacted] -v
+                    Header[name=Authorization, value=Bearer abc]  | Header[name=Authorization, value=[redacted]]
+                    [{"name":"password","value":"hunter2"}]       | [{"name":"password","value":"[redacted]"}]
+                    {"key": "X-Api-Key", "values": ["hunter2"]}   | {"key": "X-Api-Key", "values": [redacted]}
+                    ALTER USER bob PASSWORD 'hunter2'             | ALTER USER bob PASSWORD '[redacted]'
+                    no api key "hunter2" in the realm             | no api key "[redacted]" in the realm
+                    Illegal c. at index 9: http://x/a?b=hun^ter2  | Illegal c. at index 9: http://x/a?[redacted]
+                    Illegal c. at index 9: http://b:hun"ter2@x/a  | Illegal c. at index 9: http://[redacted]
                     on field 'password': rejected value [hunter2] | on field 'password': rejected value [redacted]
                     """)
     void takesSecretsOutOfText(String text, String clean) {
@@ -242,6 +249,12 @@ class RedactionTests {
                 "<a>",
                 "password",
                 "password=",
+                "unexpected token '}'",
+                "Pair[name=colour, value=red]",
+                "value=1, name=password",
+                "the password isn't",
+                "Illegal character in path at index 1: a b",
+                "element at index 3: 7",
                 "Bearer",
                 "Bearer ",
                 "token:"
