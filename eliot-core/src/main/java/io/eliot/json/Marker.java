@@ -43,6 +43,10 @@ final class Marker {
         return "[cut: " + written + " of " + of + " entries]";
     }
 
+    static String fields(int written, int of) {
+        return "[cut: " + written + " of " + of + " fields]";
+    }
+
     static String characters(int of) {
         return "[cut: " + of + " characters]";
     }

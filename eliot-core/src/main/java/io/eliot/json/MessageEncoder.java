@@ -36,6 +36,7 @@ public final class MessageEncoder {
 
     private final ValueEncoder values;
     private final RecurringTexts texts = new RecurringTexts();
+    private final TopLevelNames names;
     private final BufferPool buffers = new BufferPool();
     private volatile GlobalFields globalFields = GlobalFields.NONE;
 
@@ -46,6 +47,7 @@ public final class MessageEncoder {
      */
     public MessageEncoder(ValueEncoder values) {
         this.values = values;
+        this.names = new TopLevelNames(values.redaction());
     }
 
     private static String member(String name) {
@@ -64,7 +66,7 @@ public final class MessageEncoder {
      * @throws IllegalArgumentException if the name is one of the envelope's (spec W11)
      */
     public synchronized void addGlobalField(String name, @Nullable Object value) {
-        globalFields = globalFields.with(name, value, values);
+        globalFields = globalFields.with(names.of(name), value, values);
     }
 
     /**
@@ -94,7 +96,7 @@ public final class MessageEncoder {
                 taskUuid,
                 parentLevel,
                 index,
-                Objects.requireNonNullElse(type, ""),
+                typeOf(Objects.requireNonNullElse(type, "")),
                 status,
                 timestampMicros,
                 null,
@@ -104,6 +106,10 @@ public final class MessageEncoder {
             line.problem(problem);
         }
         return message;
+    }
+
+    private String typeOf(String type) {
+        return texts.knows(type) ? type : names.of(type);
     }
 
     /**
@@ -116,7 +122,7 @@ public final class MessageEncoder {
         JsonBuffer text = buffers.take();
         try {
             for (int i = 0; i < fields.size(); i++) {
-                writeField(fields.name(i), fields.value(i), GlobalFields.NONE, text);
+                writeField(i, fields, GlobalFields.NONE, text);
             }
             separate(text);
             return text.length() == 1
@@ -154,14 +160,20 @@ public final class MessageEncoder {
         boolean action = message.status() != null;
         int written = 0;
         for (int i = 0; i < fields.size(); i++) {
+            if (line.length() >= values.bounds().messageLength()) {
+                cut(i, fields, globals, line);
+                break;
+            }
             String name = fields.name(i);
             int reserved = reserved(name);
             if (reserved == 0) {
-                writeField(name, fields.value(i), globals, line);
+                writeField(i, fields, globals, line);
             } else if ((reserved & (action ? OF_ACTION : OF_MESSAGE)) == 0) {
-                String renamed = harmless(name, fields, globals); // W3
+                String renamed = harmless(name + "_", fields, globals); // W3
                 line.problem(name + ": [renamed: " + renamed + ", as the name has a meaning of its own in a log]");
-                writeField(renamed, fields.value(i), globals, line);
+                separate(line);
+                line.string(renamed);
+                writeValue(renamed, fields.value(i), globals, line);
             } else {
                 line.problem(name + ": [not written: Eliot itself writes a field of this name]"); // A6
                 writeReserved(reserved, message, parentLevel, index, line); // A8: in the place of the user's
@@ -205,15 +217,25 @@ public final class MessageEncoder {
 
     private static String harmless(String name, FieldList fields, GlobalFields globals) {
         String renamed = name;
-        do {
+        while (fields.contains(renamed) || globals.value(renamed) != null) {
             renamed += "_";
-        } while (fields.contains(renamed) || globals.value(renamed) != null);
+        }
         return renamed;
     }
 
-    private void writeField(String name, @Nullable Object value, GlobalFields globals, JsonBuffer line) {
+    private void writeField(int i, FieldList fields, GlobalFields globals, JsonBuffer line) {
         separate(line);
-        texts.append(name, line);
+        String name = fields.name(i);
+        if (!texts.appendKnown(name, line)) {
+            String clean = names.of(name);
+            // Names that were cleaned or cut may have become alike.
+            name = clean.equals(name) ? name : harmless(clean + "_" + i, fields, globals);
+            texts.append(name, line);
+        }
+        writeValue(name, fields.value(i), globals, line);
+    }
+
+    private void writeValue(String name, @Nullable Object value, GlobalFields globals, JsonBuffer line) {
         line.raw((byte) ':');
         byte[] global = globals.isEmpty() ? null : globals.value(name);
         if (global != null) {
@@ -221,6 +243,15 @@ public final class MessageEncoder {
         } else {
             values.encode(name, value, line);
         }
+    }
+
+    private static void cut(int written, FieldList fields, GlobalFields globals, JsonBuffer line) {
+        String marker = Marker.fields(written, fields.size());
+        separate(line);
+        line.string(harmless(Marker.CUT_MEMBER, fields, globals));
+        line.raw((byte) ':');
+        line.string(marker);
+        line.problem(marker);
     }
 
     private static void appendGlobalFields(GlobalFields globals, FieldList fields, JsonBuffer line) {

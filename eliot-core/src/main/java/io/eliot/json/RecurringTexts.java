@@ -17,22 +17,33 @@ final class RecurringTexts {
 
     /** Appends the text as a JSON string. */
     void append(String text, JsonBuffer out) {
-        int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
-        Known known = table[slot];
-        if (known != null && known.text.equals(text)) {
-            out.raw(known.json);
-        } else {
-            encode(text, slot, out);
+        if (!appendKnown(text, out)) {
+            int start = out.length();
+            out.string(text);
+            if (text.length() <= LONGEST_KEPT) {
+                table[slot(text)] = new Known(text, Arrays.copyOfRange(out.array(), start, out.length()));
+            }
         }
     }
 
-    private void encode(String text, int slot, JsonBuffer out) {
-        int start = out.length();
-        out.string(text);
-        if (text.length() <= LONGEST_KEPT) {
-            table[slot] = new Known(text, Arrays.copyOfRange(out.array(), start, out.length()));
+    /** Appends the text if it was appended before and is remembered. */
+    boolean appendKnown(String text, JsonBuffer out) {
+        Known known = table[slot(text)];
+        if (known == null || !known.text.equals(text)) {
+            return false;
         }
+        out.raw(known.json);
+        return true;
+    }
+
+    boolean knows(String text) {
+        Known known = table[slot(text)];
+        return known != null && known.text.equals(text);
+    }
+
+    private static int slot(String text) {
+        int hash = text.hashCode();
+        return (hash ^ hash >>> 16) & SLOTS - 1;
     }
 
     private static final class Known {

@@ -239,10 +239,15 @@ final class Walk {
         problem(marker);
     }
 
-    /** What any object says of itself; foreign code. */
+    /** What any object says of itself; foreign code. That it says nothing is told, for a test to notice (W2). */
     String describe(Object value) {
         foreign = true;
-        return String.valueOf(String.valueOf(value));
+        String text = String.valueOf(String.valueOf(value));
+        String type = value.getClass().getName();
+        if (text.startsWith(type) && text.startsWith("@", type.length())) {
+            problem("[says nothing of itself: " + type + "]");
+        }
+        return text;
     }
 
     /** The name under which an entry is written. */

@@ -15,7 +15,9 @@ import io.eliot.json.ValueEncoder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +231,47 @@ class CapturedLogsTests {
                 .anySatisfy(problem -> assertThat(problem).startsWith("action_status: [renamed: action_status_"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("task_uuid: [not written"));
         logs.check();
+    }
+
+    @Test
+    void aValueThatSaysNothingOfItselfFailsTheCheck() { // W2, N2
+        class Mute {}
+
+        Eliot.log("order:placed", "by", new Mute());
+
+        assertThatThrownBy(logs::check).hasMessageContaining("by: [says nothing of itself: " + Mute.class.getName());
+        assertThat(logs.takeProblems()).hasSize(1);
+    }
+
+    @Test
+    void keysThatAreTheSameInJsonFailTheCheck() { // W2
+        Map<Object, Integer> keys = new LinkedHashMap<>();
+        keys.put(1, 1);
+        keys.put("1", 2);
+
+        Eliot.log("stock:counted", "left", keys);
+
+        assertThatThrownBy(logs::check).hasMessageContaining("left.1: [renamed: a key of a map to 1_2]");
+        assertThat(logs.takeProblems()).hasSize(1);
+    }
+
+    @Test
+    void seesTheExceptionAsItStandsInTheLog() { // F15
+        Eliot.writeTraceback(new IllegalStateException("no stock"));
+
+        assertThat(logs.takeTracebacks(IllegalStateException.class).get(0).fields())
+                .containsEntry("exception", "java.lang.IllegalStateException")
+                .containsEntry("reason", "no stock");
+    }
+
+    @Test
+    void seesGlobalFieldsToo() { // I12
+        EliotLogger logger =
+                EliotLogger.builder().globalField("service", "orders").build();
+
+        logger.log("m");
+
+        assertThat(logs.messages("m").get(0).fields()).containsEntry("service", "orders");
     }
 
     @Test
