@@ -6,6 +6,7 @@ import io.eliot.json.FieldList;
 import io.eliot.message.ActionStatus;
 import io.eliot.type.ActionType;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,26 @@ public sealed class ActionBuilder permits DisabledActionBuilder {
      */
     public <T extends @Nullable Object, X extends Throwable> T call(ActionCallable<T, X> block) throws X {
         return start().callAndFinish(block);
+    }
+
+    /**
+     * Runs a block as the action, and finishes it when the stage completes that the block returns (spec W9).
+     *
+     * @param <T> the result
+     * @param <X> what the block throws
+     * @param block the block, given the action; what it throws fails the action and passes through
+     * @return a stage with the same outcome, completed when the end was logged
+     * @throws X what the block throws
+     */
+    public <T extends @Nullable Object, X extends Throwable> CompletionStage<T> callAsync(
+            ActionCallable<? extends CompletionStage<T>, X> block) throws X {
+        EliotAction action = start();
+        try {
+            return action.finishAfter(action.<CompletionStage<T>, X>call(() -> block.call(action)));
+        } catch (Throwable e) {
+            action.finish(e);
+            throw e;
+        }
     }
 
     /** Where in which tree a new action stands. */

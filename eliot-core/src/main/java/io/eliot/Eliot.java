@@ -7,6 +7,7 @@ import io.eliot.type.ActionType;
 import io.eliot.type.MessageType;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,21 @@ public final class Eliot {
      */
     public static <T extends @Nullable Object> Callable<T> preserveContext(Callable<T> work) {
         return logger().preserveContext(work);
+    }
+
+    /**
+     * A function each call of which is an action, see {@link EliotLogger#wrap}.
+     *
+     * @param <A> the argument
+     * @param <R> the result
+     * @param actionType what kind of action a call is
+     * @param function called as often as the one returned
+     * @return a function with the same results
+     */
+    public static <A extends @Nullable Object, R extends @Nullable Object> Function<A, R> wrap(
+            String actionType, Function<A, R> function) {
+        Objects.requireNonNull(function, "function");
+        return argument -> logger().wrap(actionType, function).apply(argument);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +263,25 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         } else {
             logger.write(this, type, ActionStatus.FAILED, end, null);
         }
+    }
+
+    /**
+     * Finishes the action when a stage completes, on whatever thread: it succeeds with it, and fails with its exception
+     * (spec H12).
+     *
+     * @param <T> the result
+     * @param stage completed elsewhere; its dependents see the action as current only if it is
+     *     {@linkplain io.eliot.context.ContextCarriers#completionStage carried} to them
+     * @return a stage with the same outcome, completed when the end was logged
+     */
+    public <T extends @Nullable Object> CompletionStage<T> finishAfter(CompletionStage<T> stage) {
+        return stage.whenComplete((result, exception) -> finish(causeOf(exception)));
+    }
+
+    /** What a stage failed with, out of what stages put around it. */
+    static @Nullable Throwable causeOf(@Nullable Throwable exception) {
+        Throwable cause = exception instanceof CompletionException ? exception.getCause() : null;
+        return cause == null ? exception : cause;
     }
 
     private FieldList endFields(@Nullable Throwable exception, FieldList given) {

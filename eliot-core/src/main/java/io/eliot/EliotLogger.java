@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -320,6 +321,25 @@ public final class EliotLogger implements AutoCloseable {
     public <T extends @Nullable Object> Callable<T> preserveContext(Callable<T> work) {
         EliotAction action = currentAction();
         return action == null ? work : new PreservedWork(action).of(work);
+    }
+
+    /**
+     * A function each call of which is an action (spec G1), with what it is given and what it returns in the fields
+     * {@code argument} and {@code result}. If it returns a stage, the action ends when that does.
+     *
+     * <pre>{@code
+     * orders.map(logger.wrap("order:place", service::place))
+     * }</pre>
+     *
+     * @param <A> the argument
+     * @param <R> the result
+     * @param actionType what kind of action a call is
+     * @param function called as often as the one returned, with the action current; what it throws passes through
+     * @return a function with the same results
+     */
+    public <A extends @Nullable Object, R extends @Nullable Object> Function<A, R> wrap(
+            String actionType, Function<A, R> function) {
+        return new RecordedFunction<>(this, actionType, Objects.requireNonNull(function, "function"));
     }
 
     /**

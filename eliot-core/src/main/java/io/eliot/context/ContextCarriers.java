@@ -3,6 +3,9 @@
 package io.eliot.context;
 
 import io.eliot.ActionContext;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,5 +128,29 @@ public final class ContextCarriers {
      */
     public static <T extends @Nullable Object> CompletableFuture<T> completionStage(CompletionStage<T> stage) {
         return CarryingFuture.of(stage);
+    }
+
+    /**
+     * An iterator whose steps see what is current now, whoever asks for the next element (spec H9). What a step leaves
+     * current is so again in the next one, and nowhere else.
+     *
+     * @param <T> the elements
+     * @param iterator makes its elements when asked
+     * @return an iterator over the same elements; for one thread at a time, like the other
+     */
+    public static <T extends @Nullable Object> Iterator<T> iterator(Iterator<T> iterator) {
+        return new CarryingIterator<>(ActionContext.current(), iterator);
+    }
+
+    /**
+     * A stream whose elements are made in what is current now, whatever is current where they are consumed.
+     *
+     * @param <T> the elements
+     * @param stream consumed by what is returned, and closed with it
+     * @return a sequential stream of the same elements in the same order
+     */
+    public static <T extends @Nullable Object> Stream<T> stream(Stream<T> stream) {
+        Spliterator<T> elements = Spliterators.spliteratorUnknownSize(iterator(stream.iterator()), Spliterator.ORDERED);
+        return StreamSupport.stream(elements, false).onClose(runnable(stream::close));
     }
 }

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,7 @@ class ContextCarriersTests {
         return logger.currentAction();
     }
 
-    @Test
+    @Test // H7
     void workTakesAlongWhatWasCurrentWhenItWasWrapped() throws Exception {
         CompletableFuture<@Nullable EliotAction> seen = new CompletableFuture<>();
 
@@ -116,7 +120,7 @@ class ContextCarriersTests {
         assertThat(seenWithDelay.get()).isSameAs(ActionContext.NONE);
     }
 
-    @Test
+    @Test // H10, H11
     void dependentsOfAStageSeeWhatWasCurrentWhereItWasWrapped() throws Exception {
         CompletableFuture<String> elsewhere = new CompletableFuture<>();
         CompletableFuture<String> stage = action.call(() -> ContextCarriers.completionStage(elsewhere));
@@ -130,7 +134,7 @@ class ContextCarriersTests {
         assertThat(async.get()).isSameAs(action);
     }
 
-    @Test
+    @Test // H11
     void aStageKeepsFailureAndCancellation() {
         CompletableFuture<String> failing = new CompletableFuture<>();
         CompletableFuture<String> cancelled = new CompletableFuture<>();
@@ -141,5 +145,51 @@ class ContextCarriersTests {
         assertThatThrownBy(ContextCarriers.completionStage(failing)::join).hasRootCauseMessage("no stock");
         assertThat(carried.cancel(true)).isTrue();
         assertThat(cancelled).isCancelled();
+    }
+
+    @Test // H9
+    void anIteratorMakesItsElementsInAContextOfItsOwn() {
+        EliotAction inner = logger.task("inner").start();
+        Iterator<@Nullable EliotAction> lazy = List.of(1, 2, 3).stream()
+                .map(number -> {
+                    EliotAction before = current();
+                    ActionContext.replace(inner.asContext()); // stays inside
+                    return before;
+                })
+                .iterator();
+        Iterator<@Nullable EliotAction> carried = action.call(() -> ContextCarriers.iterator(lazy));
+
+        assertThat(carried.hasNext()).isTrue();
+        assertThat(carried.next()).isSameAs(action);
+        assertThat(current()).isNull();
+        logger.task("consumer").run(consumer -> {
+            assertThat(carried.next()).isSameAs(inner);
+            assertThat(current()).isSameAs(consumer);
+        });
+        assertThat(carried.next()).isSameAs(inner);
+        assertThat(carried.hasNext()).isFalse();
+    }
+
+    @Test // H9
+    void aStreamMakesItsElementsAndIsClosedInAContextOfItsOwn() {
+        CompletableFuture<@Nullable EliotAction> closedIn = new CompletableFuture<>();
+        Stream<@Nullable EliotAction> source = Stream.of(1, 2)
+                .<@Nullable EliotAction>map(number -> current())
+                .onClose(() -> closedIn.complete(current()));
+        Stream<@Nullable EliotAction> carried = action.call(() -> ContextCarriers.stream(source));
+
+        List<EliotAction> consumers = new ArrayList<>();
+        List<@Nullable EliotAction> seen = new ArrayList<>();
+        try (carried) {
+            logger.task("consumer")
+                    .run(consumer -> carried.forEach(made -> {
+                        seen.add(made);
+                        consumers.add(Objects.requireNonNull(current()));
+                    }));
+        }
+
+        assertThat(seen).containsExactly(action, action);
+        assertThat(consumers).hasSize(2).doesNotContain(action);
+        assertThat(closedIn).isCompletedWithValue(action);
     }
 }
