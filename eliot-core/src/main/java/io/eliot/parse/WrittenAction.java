@@ -6,6 +6,7 @@ import io.eliot.message.ActionStatus;
 import io.eliot.message.TaskLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,6 +233,20 @@ public final class WrittenAction implements WrittenNode {
     /** Stricter than {@link #isComplete()}, which counts: no place inside is empty, all through. */
     boolean isWhole() {
         return whole;
+    }
+
+    /** Equal by the messages inside and their places (spec R2). */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WrittenAction action
+                && depth == action.depth
+                && complete == action.complete
+                && MessageWalk.of(this).toList().equals(MessageWalk.of(action).toList());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(depth, anchor.taskUuid(), type());
     }
 
     /** Such as {@code uuid/3 order:place}. */

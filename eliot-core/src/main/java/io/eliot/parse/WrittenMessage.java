@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eliot.message.ActionStatus;
 import io.eliot.message.TaskLevel;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +135,23 @@ public final class WrittenMessage implements WrittenNode {
      */
     public long line() {
         return line;
+    }
+
+    /** Equal by contents, wherever they were read (spec R1); the order of fields counts. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WrittenMessage message
+                && taskUuid.equals(message.taskUuid)
+                && level.equals(message.level)
+                && status == message.status
+                && Objects.equals(type, message.type)
+                && Double.compare(timestamp, message.timestamp) == 0
+                && Arrays.equals(json, message.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(taskUuid, level);
     }
 
     /** Such as {@code uuid/3/2 order:placed}. */

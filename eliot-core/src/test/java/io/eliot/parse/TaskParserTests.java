@@ -67,6 +67,37 @@ class TaskParserTests {
         assertThat(tasks).extracting(Task::isComplete).containsExactly(true);
     }
 
+    @Test
+    void valuesAreEqualByContents() { // R1, R2
+        parser.add(start("u", "a", "[1]"));
+        parser.add(message("u", "[2,3]"));
+        parser.add(end("u", "a", "[3]"));
+        parser.finish();
+        parser.add(end("u", "a", "[3]"));
+        parser.add(message("u", "[2,3]"));
+        parser.add(start("u", "a", "[1]"));
+        parser.finish();
+        parser.add(message("u", "[2,3]"));
+        parser.finish();
+
+        assertThat(tasks.get(0)).isEqualTo(tasks.get(1)).hasSameHashCodeAs(tasks.get(1));
+        assertThat(tasks.get(0).root()).isNotEqualTo(tasks.get(2).root());
+        assertThat(tasks.get(0).messages().toList().get(0))
+                .isEqualTo(tasks.get(1).messages().toList().get(0))
+                .isNotEqualTo(tasks.get(0).messages().toList().get(1));
+    }
+
+    @Test
+    void anEmptyTypeMakesAnActionToo() { // R3
+        parser.add(start("u", "", "[1]"));
+        parser.add(end("u", "", "[2]").replace("\"timestamp\"", "\"message_type\":\"m\",\"timestamp\""));
+
+        assertThat(tasks)
+                .singleElement()
+                .satisfies(task -> assertThat(task.isComplete()).isTrue());
+        assertThat(((WrittenAction) tasks.get(0).root()).type()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -86,7 +117,7 @@ class TaskParserTests {
                 "{\"task_uuid\":\"u\",\"task_level\":[1],\"action_type\":\"a\",\"action_status\":\"x\"}|action_status is neither started nor succeeded nor failed",
                 "{\"task_uuid\":\"u\",\"task_level\":[2],\"action_type\":\"a\",\"action_status\":\"started\"}|an action starts at /2, which is not the first place of its parent",
             })
-    void saysWhatIsWrongWithALineAndGoesOn(String line, String reason) { // R14, W12
+    void saysWhatIsWrongWithALineAndGoesOn(String line, String reason) { // R4, R5, R13, R14, W12
         parser.add(message("u", "[1]"));
 
         parser.add(line == null ? "" : line);
@@ -110,7 +141,7 @@ class TaskParserTests {
     }
 
     @Test
-    void namesMissingPlacesAllThroughTheTree() {
+    void namesMissingPlacesAllThroughTheTree() { // C8, H6
         parser.add(start("u", "a", "[1]"));
         parser.add(message("u", "[3,4]"));
         parser.add(end("u", "a", "[7]"));
@@ -123,7 +154,7 @@ class TaskParserTests {
     }
 
     @Test
-    void namesRepeatedPlaces() {
+    void namesRepeatedPlaces() { // C7
         parser.add(start("u", "a", "[1]"));
         parser.add(message("u", "[2]"));
         parser.add(message("u", "[2]"));
@@ -148,7 +179,7 @@ class TaskParserTests {
     }
 
     @Test
-    void opensASecondTaskForWhatComesAfterTheLastMessage() { // R11
+    void opensASecondTaskForWhatComesAfterTheLastMessage() { // R7, R11
         parser.add(message("u", "[1]"));
         parser.add(message("u", "[2]"));
         parser.finish();
