@@ -31,7 +31,7 @@ class ReadmeTests {
 
     @Test
     void showsJavaThatIsCompiled() throws IOException {
-        String sources = sources("src/main/java/demo", "src/test/java/demo");
+        String sources = sources("src/main/java/demo", "src/test/java/demo", "../eliot-test/src/test/java/example");
 
         assertThat(blocks("java")).isNotEmpty().allMatch(sources::contains);
     }
