@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +19,15 @@ import java.util.concurrent.TimeUnit;
 /** The programs in {@code interop/}, which log with Python's Eliot. */
 final class Python {
     private static final String PYTHON = "/usr/bin/python3";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path FOLDER = Path.of("../interop");
 
     private Python() {}
 
     /** Skips the test where Python's Eliot is missing, or fails it where {@code INTEROP=required} says so. */
     static void requireEliot() throws IOException, InterruptedException {
-        boolean found = Files.isExecutable(Path.of(PYTHON)) && exitStatus(List.of(PYTHON, "-c", "import eliot")) == 0;
+        boolean found =
+                Files.isExecutable(Path.of(PYTHON)) && exitStatus(PATIENCE, List.of(PYTHON, "-c", "import eliot")) == 0;
         assumeTrue(
                 found || "required".equals(System.getenv("INTEROP")),
                 "Skipped: " + PYTHON + " has no Eliot, which apt-get install python3-eliot brings");
@@ -43,15 +46,22 @@ final class Python {
 
     /** Runs a program to its end, which must be a good one. */
     static void run(String program, String... arguments) throws IOException, InterruptedException {
-        assertThat(exitStatus(command(program, arguments))).as(program).isZero();
+        run(PATIENCE, program, arguments);
     }
 
-    private static int exitStatus(List<String> command) throws IOException, InterruptedException {
+    /** Runs a program to its end, which must be a good one and come in time. */
+    static void run(Duration patience, String program, String... arguments) throws IOException, InterruptedException {
+        assertThat(exitStatus(patience, command(program, arguments)))
+                .as(program)
+                .isZero();
+    }
+
+    private static int exitStatus(Duration patience, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES))
+        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
                 .as("%s ends in time", command)
                 .isTrue();
         return process.exitValue();
