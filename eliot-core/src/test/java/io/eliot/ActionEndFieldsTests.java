@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ActionEndFieldsTests {
     private final RecordedLog log = new RecordedLog();
 
-    @Test
+    @Test // D16
     void standOnTheEndOfAFailedAction() {
         EliotAction action = log.logger.action("http:server").start();
         action.addSuccessField("lost", true);

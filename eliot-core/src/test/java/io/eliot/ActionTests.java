@@ -46,7 +46,7 @@ class ActionTests {
         assertThat(log.outline()).contains("other started /1", "other succeeded /2", "outer succeeded /2");
     }
 
-    @Test // D4
+    @Test // D4, D18
     void aFinishedParentStillHandsOutPlaces() {
         EliotAction parent = logger.action("parent").start();
         parent.finish();
@@ -226,7 +226,7 @@ class ActionTests {
         assertThat(second).hasToString("task-1@/4");
     }
 
-    @Test // C3, C4
+    @Test // C3, C4, A5
     void continuesATaskAtTheReservedPlace() {
         logger.continueTask("u@/3/4").with("x", 1).run(() -> logger.log("inside"));
         logger.continueTask(TaskId.parse("u@/5")).type("work").run(() -> {});
@@ -257,7 +257,7 @@ class ActionTests {
         assertThat(log.messages().get(2)).doesNotContainKey("malformed_task_id");
     }
 
-    @Test // D19
+    @Test // D1, D19
     void knowsWhatItIs() {
         EliotAction action = logger.action("a").start();
 

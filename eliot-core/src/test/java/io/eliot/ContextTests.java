@@ -133,7 +133,7 @@ class ContextTests {
         }
     }
 
-    @Test // W5
+    @Test // W5, D18, D21
     void manyThreadsInOneActionGetEveryPlaceOnce() throws Exception {
         int threads = 8;
         int each = 2_000;

@@ -35,6 +35,39 @@ class DestinationTests {
         return destination.messages().stream().map(EncodedMessage::type).toList();
     }
 
+    @Test // I1, I13, W5
+    @Timeout(60)
+    void comeAndGoWhileOthersLog() throws Exception {
+        MemoryDestination passing = new MemoryDestination();
+        logger.destinations().add(memory);
+        List<Thread> others = IntStream.range(0, 4)
+                .mapToObj(t -> new Thread(() -> IntStream.range(0, 5_000).forEach(i -> logger.log("m"))))
+                .toList();
+        others.forEach(Thread::start);
+
+        for (int i = 0; i < 500; i++) {
+            logger.destinations().add(passing);
+            logger.destinations().remove(passing);
+        }
+        for (Thread other : others) {
+            other.join();
+        }
+
+        assertThat(memory.messages()).hasSize(20_000);
+        assertThat(passing.messages()).hasSizeLessThanOrEqualTo(20_000);
+    }
+
+    @Test // I1, I2, A12, W6, W13: a line is what a destination gets
+    void cannotChangeWhatTheNextOneGets() {
+        logger.destinations().add(message -> message.bytes().put(0, (byte) 'x'));
+        logger.destinations().add(memory);
+
+        logger.log("m");
+
+        assertThat(memory.messages().get(0).json()).startsWith("{");
+        assertThat(types(memory)).contains("eliot:destination_failure");
+    }
+
     @Test // I3
     void deliversInTheOrderOfAdditionAndTwiceToWhatWasAddedTwice() {
         List<String> order = new ArrayList<>();
@@ -130,7 +163,7 @@ class DestinationTests {
         assertThat(RecordedLog.parse(line)).hasSize(9);
     }
 
-    @Test // I7
+    @Test // I7, K6
     void removesWhatWasAdded() {
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> logger.destinations().remove(memory))
@@ -165,6 +198,24 @@ class DestinationTests {
                         "message",
                         text -> assertThat(text)
                                 .isEqualTo(memory.messages().get(0).json()));
+    }
+
+    @Test // J6
+    void aFailureIsToldWhereItsMessageWasLogged() {
+        AtomicInteger delivered = new AtomicInteger();
+        int start = 2;
+        logger.destinations().addAll(Map.of("fragile", message -> {
+            if (delivered.incrementAndGet() == start) {
+                throw new IOException("once");
+            }
+        }));
+        logger.destinations().add(memory);
+
+        logger.action("outer").run(() -> logger.action("inner").run(() -> {}));
+
+        assertThat(memory.messages())
+                .extracting(message -> message.type() + " " + message.taskLevel())
+                .containsSubsequence("outer /1", "inner /2/1", "eliot:destination_failure /3");
     }
 
     @Test // J2: what was lost is told when it can be
@@ -247,7 +298,7 @@ class DestinationTests {
                         "The global field \"task_uuid\" would override what Eliot itself writes: choose another name");
     }
 
-    @Test
+    @Test // K8: what they opened
     void closingClosesEveryDestinationWhateverTheOthersDo() {
         AtomicBoolean closed = new AtomicBoolean();
         logger.destinations().addAll(Map.of("stuck", new Closing(() -> {

@@ -32,7 +32,7 @@ class EliotTests {
         assertThat(second.outline()).containsExactly("to the second started /1", "to the second succeeded /2");
     }
 
-    @Test // D7
+    @Test // D6, D7
     void forwardsToTheLoggerOfTheCurrentAction() {
         RecordedLog applications = new RecordedLog();
         RecordedLog tests = new RecordedLog();

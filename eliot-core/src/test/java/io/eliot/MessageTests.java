@@ -15,6 +15,36 @@ class MessageTests {
     private final RecordedLog log = new RecordedLog();
     private final EliotLogger logger = log.logger;
 
+    @Test // A1, A2, A3
+    void isOneObjectThatSaysWhereItStandsAndWhatItIs() {
+        logger.action("a").run(() -> logger.log("m"));
+
+        assertThat(log.messages())
+                .allSatisfy(message -> assertThat(message).containsKeys("task_uuid", "task_level", "timestamp"))
+                .extracting(Map::keySet)
+                .satisfiesExactly(
+                        start -> assertThat(start).contains("action_type", "action_status"),
+                        message -> assertThat(message)
+                                .contains("message_type")
+                                .doesNotContain("action_type", "action_status"),
+                        end -> assertThat(end).contains("action_type", "action_status"));
+        assertThat(log.messages())
+                .extracting(message -> List.of(message.get("task_uuid"), message.get("task_level")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test // A4, A9, A11: names and values are nobody's business here
+    void fieldsOfUsualNamesAreTheUsers() {
+        logger.log("m", "exception", "mine", "reason", List.of(1), "log_level", 7, "_id", Map.of("a", Map.of()));
+
+        assertThat(log.last())
+                .containsEntry("exception", "mine")
+                .containsEntry("reason", List.of(1))
+                .containsEntry("log_level", 7)
+                .containsEntry("_id", Map.of("a", Map.of()));
+        assertThat(log.memory.messages().get(0).problems()).isEmpty();
+    }
+
     @Test // E1
     void isATaskOfItsOwnOutsideOfActions() {
         logger.log("one", "x", 1);
@@ -87,7 +117,7 @@ class MessageTests {
         };
 
         logger.log("odd", "a", 1, "b");
-        logger.log("names", 7, "seven", null, "null", hostile, "hostile");
+        logger.log("names", 7, "seven", null, "null", hostile, "hostile", "", "empty");
         logger.log((String) null, (Object[]) null);
         logger.log((Record) null);
         logger.action((String) null).with(null, hostile).run(() -> {});
@@ -96,6 +126,7 @@ class MessageTests {
         assertThat(log.messages().get(1))
                 .containsEntry("7", "seven")
                 .containsEntry("null", "null")
+                .containsEntry("", "empty")
                 .containsEntry("eliot: unknown, str() raised exception", "hostile");
         assertThat(log.outline()).endsWith(" /1", " started /1", " succeeded /2");
     }

@@ -33,7 +33,7 @@ class ThreadSlotTests {
         return seen;
     }
 
-    @Test
+    @Test // H1
     void aPlatformThreadDoesNotInheritWhatWasCurrentWhereItWasMade() {
         CompletableFuture<ActionContext> seen = action.call(() -> currentOn(Thread::new));
 
@@ -76,7 +76,7 @@ class ThreadSlotTests {
     @EnabledForJreRange(min = JRE.JAVA_21)
     class OnVirtualThreads {
 
-        @Test
+        @Test // H7
         void beginsWithWhatWasCurrentWhereItWasStarted() {
             CompletableFuture<ActionContext> seen = action.call(() -> currentOn(virtual()));
 
@@ -93,7 +93,7 @@ class ThreadSlotTests {
             assertThat(seen.join().join().action()).isSameAs(action);
         }
 
-        @Test
+        @Test // H7
         void isItsOwnFromThenOn() {
             CompletableFuture<ActionContext> afterwards = new CompletableFuture<>();
             action.run(() -> virtual()

@@ -55,7 +55,7 @@ class TypedMessageTests {
                         "order:place failed /2");
         assertThat(log.messages().get(0)).containsEntry("quantity", "x2");
         assertThat(log.messages().get(1)).containsEntry("order_id", "#93");
-        assertThat(log.messages().get(3)).containsEntry("reason", "no").doesNotContainKey("order_id"); // M14
+        assertThat(log.messages().get(3)).containsEntry("reason", "no").doesNotContainKey("order_id"); // M7, M14
     }
 
     @Test // J3; the message itself is kept, unlike in the original
@@ -75,6 +75,24 @@ class TypedMessageTests {
         assertThat(log.messages().get(3))
                 .containsEntry("sku", "eliot: not serialized, see eliot:serialization_failure")
                 .containsEntry("total", 1.5);
+    }
+
+    @Test // J5: whatever the keys and values have to say
+    void fieldsThatCannotBeToldAreToldAsFarAsTheyCan() {
+        Object hostile = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no text");
+            }
+        };
+
+        logger.log(PRICED, "sku", 7, "total", 1.5, hostile, hostile, "nothing", null);
+
+        assertThat(log.messages().get(1))
+                .containsEntry(
+                        "message",
+                        "{\"sku\":7,\"total\":1.5,\"eliot: unknown, str() raised exception\":"
+                                + "\"[error: java.lang.IllegalStateException]\",\"nothing\":null}");
     }
 
     @Test // M9

@@ -151,7 +151,7 @@ class ValueBoundsTests {
         assertThat(Written.by(encoder, new int[20_000][]).json()).endsWith("null],\"original_shape\":[20000]}");
     }
 
-    @Test
+    @Test // L18: shortened here, unlike in the original
     void cutsLargeCollectionsAndMapsAndTellsTheirSize() {
         Map<Integer, Integer> map = new LinkedHashMap<>();
         IntStream.range(0, 10_002).forEach(i -> map.put(i, i));
@@ -216,7 +216,7 @@ class ValueBoundsTests {
         assertThat(Written.by(encoder, lying).json()).endsWith(",9999,\"[cut: message too long]\"]");
     }
 
-    @Test
+    @Test // J4, L19, W2
     void losesOnlyThePropertyThatThrows() {
         Written written = Written.by(encoder, new Hostile());
 

@@ -99,7 +99,7 @@ class EliotAppenderTests {
     }
 
     @Test
-    void tellsTheExceptionOfAnEvent() {
+    void tellsTheExceptionOfAnEvent() { // O2
         eliot.action("place").run(() -> log.error("failed", new IllegalStateException("no stock")));
 
         assertThat(message(1))
@@ -111,7 +111,7 @@ class EliotAppenderTests {
     }
 
     @Test
-    void tellsMarkersAndKeyValuePairs() {
+    void tellsMarkersAndKeyValuePairs() { // O3: more than the original
         eliot.action("place")
                 .run(() -> log.atWarn()
                         .addMarker(MarkerFactory.getMarker("audit"))

@@ -22,7 +22,7 @@ class TaskLevelTests {
         return LongStream.range(0, 200);
     }
 
-    @Test // B2
+    @Test // B1, B2
     void isWrittenWithASlashBeforeEachElement() {
         assertThat(TaskLevel.ROOT).hasToString("/");
         assertThat(TaskLevel.of(2, 1)).hasToString("/2/1");

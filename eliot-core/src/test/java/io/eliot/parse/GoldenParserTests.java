@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 
-/** The parser against what {@code eliot.parse} makes of the same logs (spec R). */
+/** The parser against what {@code eliot.parse} makes of the same logs (spec R1–R11), whatever the order of the lines. */
 class GoldenParserTests {
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -82,7 +82,7 @@ class FileDestinationTests {
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
-    @Test
+    @Test // K4: a line reaches it whole or not at all
     void aFullDiskIsToldAndCountedAndHurtsNobody() throws Exception {
         Path full = Path.of("/dev/full");
         Path file = folder.resolve("eliot.log");
@@ -102,7 +102,7 @@ class FileDestinationTests {
                         assertThat(line).contains("eliot:destination_failure").contains("\"destination\":\"full\""));
     }
 
-    @Test
+    @Test // K1, W5
     void linesOfManyThreadsAreWhole() throws Exception {
         Path file = folder.resolve("eliot.log");
         int each = 2_000;

@@ -75,7 +75,7 @@ class ActionAttributesTests {
     }
 
     @Test
-    void addsConstantFields() {
+    void addsConstantFields() { // G2
         try (var application = ActionApplication.with(ActionAttributesTests::setRegion, Orders.class)) {
             application.bean(Orders.class).constant();
 

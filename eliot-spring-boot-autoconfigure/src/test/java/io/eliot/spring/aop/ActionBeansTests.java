@@ -23,7 +23,7 @@ import org.springframework.util.ReflectionUtils;
 
 class ActionBeansTests {
     @Test
-    void worksThroughProxiesOfInterfaces() {
+    void worksThroughProxiesOfInterfaces() { // G9
         try (var application = ActionApplication.withInterfaceProxies(StoredItems.class)) {
             Items items = application.bean(Items.class);
             items.load("A-17");

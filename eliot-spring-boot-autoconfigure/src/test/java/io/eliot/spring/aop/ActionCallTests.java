@@ -21,7 +21,7 @@ class ActionCallTests {
     }
 
     @Test
-    void isAnActionWithArgumentsByNameAndTheResult() { // G1
+    void isAnActionWithArgumentsByNameAndTheResult() { // G1, G3, G4, G5
         orders.place("A-17", 2);
 
         assertThat(application.story())

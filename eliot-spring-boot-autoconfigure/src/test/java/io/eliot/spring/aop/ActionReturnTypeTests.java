@@ -42,7 +42,7 @@ class ActionReturnTypeTests {
     }
 
     @Test
-    void endsWithAFutureWhenItsHolderFindsItDone() throws Exception {
+    void endsWithAFutureWhenItsHolderFindsItDone() throws Exception { // G11, W9
         FutureTask<String> task = new FutureTask<>(() -> "found");
         Future<String> found = catalog.future(task);
         assertThat(found.isDone()).isFalse();

@@ -29,7 +29,7 @@ class ActionStageTests {
     }
 
     @Test
-    void endsWhenTheStageCompletesAndBeforeWhatDependsOnIt() { // W9
+    void endsWhenTheStageCompletesAndBeforeWhatDependsOnIt() { // W9, G11
         List<Integer> seen = new ArrayList<>();
         CompletableFuture<String> charged = gateway.charge(answer);
         CompletableFuture<Void> dependant =
