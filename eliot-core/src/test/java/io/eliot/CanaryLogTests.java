@@ -134,7 +134,14 @@ class CanaryLogTests {
                 }));
 
         logger.log("m", "text", text, text, 1, text + " ", new Object[] {text}, "chars", text.toCharArray());
-        logger.log("m", "builder", new StringBuilder(text).insert(0, " "), "map", Map.of(text, text), "own", ownText(text));
+        logger.log(
+                "m",
+                "builder",
+                new StringBuilder(text).insert(0, " "),
+                "map",
+                Map.of(text, text),
+                "own",
+                ownText(text));
         logger.log(text);
         logger.action(text).with(fields).run(action -> action.addSuccessField(text, text));
         logger.log(typed, "made", "x", "broken", "y");
