@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.benchmarks.http.application;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells the measuring process what it asks for by standard input and output; ends when that process is gone. */
+@Component
+class Gauges {
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private final Environment environment;
+    private final ObjectProvider<Recorded> recorded;
+
+    Gauges(Environment environment, ObjectProvider<Recorded> recorded) {
+        this.environment = environment;
+        this.recorded = recorded;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        System.out.printf(
+                "ready %s %d %d%n",
+                environment.getProperty("local.server.port"),
+                ManagementFactory.getRuntimeMXBean().getUptime(),
+                process.getProcessCpuTime());
+        Thread answering = new Thread(this::answer, "gauges");
+        answering.setDaemon(true);
+        answering.start();
+    }
+
+    private void answer() {
+        try (BufferedReader questions =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+            while (questions.readLine() != null) {
+                System.out.printf("gauges %d %d %d%n", process.getProcessCpuTime(), allocated(), recorded());
+            }
+        } catch (IOException e) {
+            // the end, as below
+        }
+        System.exit(0);
+    }
+
+    /** By the threads that live, which are nearly all there ever were. */
+    private long allocated() {
+        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
+    }
+
+    private long recorded() {
+        Recorded counter = recorded.getIfAvailable();
+        return counter == null ? 0 : counter.getAsLong();
+    }
+}
