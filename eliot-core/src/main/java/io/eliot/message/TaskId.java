@@ -53,9 +53,16 @@ public record TaskId(String taskUuid, TaskLevel level) {
     }
 
     private static boolean isUuid(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_UUID
-                && text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '@');
+        if (text.isEmpty() || text.length() > LONGEST_UUID) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || c == '@') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text form, as sent in the header {@value #HEADER}. */

@@ -54,7 +54,7 @@ public final class TaskLevel implements Comparable<TaskLevel> {
     }
 
     private static int[] elementsOf(String text) {
-        int count = (int) text.chars().filter(c -> c == '/').count();
+        int count = slashesIn(text);
         int[] elements = new int[count];
         int position = 0;
         for (int i = 0; i < count; i++) {
@@ -66,6 +66,14 @@ public final class TaskLevel implements Comparable<TaskLevel> {
             throw malformed(text);
         }
         return elements;
+    }
+
+    private static int slashesIn(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            count += text.charAt(i) == '/' ? 1 : 0;
+        }
+        return count;
     }
 
     private static int positive(String text, int slash, int end) {

@@ -44,7 +44,12 @@ public final class HostPatterns implements Predicate<String> {
     @Override
     public boolean test(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(pattern -> PatternMatchUtils.simpleMatch(pattern, name));
+        for (String pattern : patterns) {
+            if (PatternMatchUtils.simpleMatch(pattern, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

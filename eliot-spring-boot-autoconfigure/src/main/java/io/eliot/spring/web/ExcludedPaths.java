@@ -13,8 +13,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The paths whose requests are left out. The two kinds of pattern that nearly all are of, {@code /prefix/**} and
- * {@code /**}{@code /*.suffix}, cost next to nothing to match.
+ * The paths whose requests are left out. The kinds of pattern that nearly all are of, {@code /path},
+ * {@code /prefix/**} and {@code /**}{@code /*.suffix}, cost next to nothing to match.
  */
 final class ExcludedPaths {
     private static final String ANY_SUFFIX = "/**/*.";
@@ -25,6 +25,7 @@ final class ExcludedPaths {
 
     private final List<String> prefixes = new ArrayList<>();
     private final Set<String> suffixes = new HashSet<>();
+    private final Set<String> literals = new HashSet<>();
     private final List<PathPattern> patterns = new ArrayList<>();
 
     ExcludedPaths(List<String> texts) {
@@ -33,6 +34,8 @@ final class ExcludedPaths {
                 suffixes.add(text.substring(ANY_SUFFIX.length()).toLowerCase(Locale.ROOT));
             } else if (text.endsWith("/**") && isLiteral(text.substring(0, text.length() - 3))) {
                 prefixes.add(text.substring(0, text.length() - 3));
+            } else if (text.startsWith("/") && isLiteral(text)) {
+                literals.add(text);
             } else {
                 patterns.add(PathPatternParser.defaultInstance.parse(text));
             }
@@ -44,7 +47,7 @@ final class ExcludedPaths {
     }
 
     boolean contain(String path) {
-        return (hasSuffix(path) || hasPrefix(path) || matches(path)) && isPlain(path);
+        return (literals.contains(path) || hasSuffix(path) || hasPrefix(path) || matches(path)) && isPlain(path);
     }
 
     /** Whether every container takes the path for what it seems to be. */

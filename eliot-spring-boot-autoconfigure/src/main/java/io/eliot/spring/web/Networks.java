@@ -26,8 +26,8 @@ public final class Networks {
             "fc00::/7",
             "fe80::/10");
 
-    private static final Pattern LITERAL =
-            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final int LONGEST_IPV4 = 15;
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final List<Network> networks;
 
@@ -80,15 +80,38 @@ public final class Networks {
      * @return null if it is no address
      */
     public static @Nullable InetAddress addressOf(@Nullable String text) {
-        String address = text == null ? "" : withoutZone(text);
-        if (!LITERAL.matcher(address).matches()) {
+        if (text == null) {
             return null;
         }
+        String address = withoutZone(text);
         try {
-            return InetAddress.getByName(address);
+            byte[] ipv4 = ipv4(address);
+            if (ipv4 != null) {
+                return InetAddress.getByAddress(ipv4);
+            }
+            return IPV6.matcher(address).matches() ? InetAddress.getByName(address) : null;
         } catch (UnknownHostException e) {
             return null;
         }
+    }
+
+    /** By hand, as it is asked of nearly every request. */
+    private static byte @Nullable [] ipv4(String text) {
+        byte[] bytes = new byte[4];
+        int count = 0;
+        int number = -1;
+        for (int i = 0; i <= text.length() && i <= LONGEST_IPV4; i++) {
+            char c = i < text.length() ? text.charAt(i) : '.';
+            if (c >= '0' && c <= '9') {
+                number = Math.max(number, 0) * 10 + (c - '0');
+            } else if (c == '.' && number >= 0 && number <= 255 && count < bytes.length) {
+                bytes[count++] = (byte) number;
+                number = -1;
+            } else {
+                return null;
+            }
+        }
+        return count == bytes.length && number < 0 ? bytes : null;
     }
 
     private static String withoutZone(String text) {
@@ -107,7 +130,12 @@ public final class Networks {
             return false;
         }
         byte[] bytes = address.getAddress();
-        return networks.stream().anyMatch(network -> network.contains(bytes));
+        for (Network network : networks) {
+            if (network.contains(bytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Network {

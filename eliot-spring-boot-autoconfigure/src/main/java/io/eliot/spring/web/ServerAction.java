@@ -94,17 +94,22 @@ public final class ServerAction {
             return;
         }
         Throwable failure = failure(status);
-        List<Object> fields = new ArrayList<>();
+        List<Object> fields = new ArrayList<>(8);
         if (route != null) {
-            fields.addAll(List.of("route", route.toString()));
+            add(fields, "route", route.toString());
         }
-        fields.addAll(List.of("status", status));
+        add(fields, "status", status);
         Throwable answered = handled.get();
         if (failure == null && answered != null) {
-            fields.addAll(List.of(FieldNames.EXCEPTION, answered.getClass().getName()));
-            fields.addAll(List.of(FieldNames.REASON, Failures.reason(answered)));
+            add(fields, FieldNames.EXCEPTION, answered.getClass().getName());
+            add(fields, FieldNames.REASON, Failures.reason(answered));
         }
         action.finish(failure, fields.toArray());
+    }
+
+    private static void add(List<Object> fields, String name, Object value) {
+        fields.add(name);
+        fields.add(value);
     }
 
     private @Nullable Throwable failure(int status) {

@@ -3,6 +3,7 @@
 package io.eliot.spring.web;
 
 import io.eliot.message.TaskId;
+import io.eliot.message.TaskLevel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class UsedTaskIds {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
+    private static final long SEPARATOR = 1L << 32; // no character, no element of a level
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, Boolean> used;
@@ -30,7 +32,7 @@ final class UsedTaskIds {
 
     /** True the first time an id is given, as long as it is remembered. */
     boolean firstUse(TaskId taskId) {
-        Long hash = hash(taskId.toString());
+        Long hash = hash(taskId);
         lock.lock();
         try {
             return used.putIfAbsent(hash, Boolean.TRUE) == null;
@@ -40,10 +42,15 @@ final class UsedTaskIds {
     }
 
     /** FNV-1a. */
-    private static long hash(String text) {
+    private static long hash(TaskId taskId) {
         long hash = OFFSET;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * PRIME;
+        String taskUuid = taskId.taskUuid();
+        for (int i = 0; i < taskUuid.length(); i++) {
+            hash = (hash ^ taskUuid.charAt(i)) * PRIME;
+        }
+        TaskLevel level = taskId.level();
+        for (int i = 0; i < level.depth(); i++) {
+            hash = (hash ^ (SEPARATOR | level.get(i))) * PRIME;
         }
         return hash;
     }

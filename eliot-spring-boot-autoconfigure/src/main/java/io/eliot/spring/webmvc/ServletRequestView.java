@@ -7,7 +7,8 @@ import io.eliot.spring.web.IncomingRequest;
 import io.eliot.spring.web.Networks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,18 @@ record ServletRequestView(HttpServletRequest request) implements IncomingRequest
 
     @Override
     public List<String> taskIds() {
-        return Collections.list(request.getHeaders(TaskId.HEADER));
+        Enumeration<String> values = request.getHeaders(TaskId.HEADER);
+        if (!values.hasMoreElements()) {
+            return List.of();
+        }
+        String first = values.nextElement();
+        return values.hasMoreElements() ? several(first, values) : List.of(first);
+    }
+
+    private static List<String> several(String first, Enumeration<String> others) {
+        List<String> values = new ArrayList<>(List.of(first));
+        others.asIterator().forEachRemaining(values::add);
+        return values;
     }
 
     @Override
