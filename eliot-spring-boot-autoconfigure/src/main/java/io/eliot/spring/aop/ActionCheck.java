@@ -66,9 +66,10 @@ public final class ActionCheck implements SmartInitializingSingleton {
 
     private List<ActionMisuse> misuses() {
         Map<Class<?>, Boolean> classes = beanClasses();
+        ActionTypes types = new ActionTypes();
         List<ActionMisuse> misuses = new ArrayList<>();
         classes.forEach((type, interfaceProxy) -> {
-            ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy);
+            ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy, types);
             misuses.addAll(methods.misuses());
             methods.namelessParameters().forEach(LOG::warn);
         });

@@ -2,7 +2,6 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
-import io.eliot.annotation.Action;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -25,12 +23,14 @@ final class ActionMethodsOfBean {
 
     private final Class<?> type;
     private final boolean interfaceProxy;
+    private final boolean mayHaveActions;
     private final List<Method> annotated;
 
-    ActionMethodsOfBean(Class<?> type, boolean interfaceProxy) {
+    ActionMethodsOfBean(Class<?> type, boolean interfaceProxy, ActionTypes types) {
         this.type = type;
         this.interfaceProxy = interfaceProxy;
-        this.annotated = AnnotationUtils.isCandidateClass(type, Action.class) ? annotated() : List.of();
+        this.mayHaveActions = types.mayHaveActions(type);
+        this.annotated = mayHaveActions ? annotated() : List.of();
     }
 
     /** By themselves: what a class says of all its methods is not said of its helpers. */
@@ -65,7 +65,7 @@ final class ActionMethodsOfBean {
     }
 
     private boolean isFinalAndNotProxied() {
-        boolean meant = !annotated.isEmpty() || ActionAnnotations.nearest(type) != null;
+        boolean meant = !annotated.isEmpty() || (mayHaveActions && ActionAnnotations.nearest(type) != null);
         return meant && Modifier.isFinal(type.getModifiers()) && !interfaceProxy && !ClassUtils.isLambdaClass(type);
     }
 
@@ -137,7 +137,7 @@ final class ActionMethodsOfBean {
     }
 
     private Stream<Method> intercepted() {
-        return AnnotationUtils.isCandidateClass(type, Action.class)
+        return mayHaveActions
                 ? Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type, ActionMethodsOfBean::isOfUser))
                         .filter(method -> ActionAnnotations.of(method, type) != null)
                 : Stream.empty();

@@ -2,16 +2,15 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
-import io.eliot.annotation.Action;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /** The methods that are actions. */
 final class ActionPointcut extends StaticMethodMatcherPointcut {
+    private final ActionTypes types = new ActionTypes();
     private final ActionMethods methods;
     private volatile boolean proxiesClasses = true;
 
@@ -26,8 +25,7 @@ final class ActionPointcut extends StaticMethodMatcherPointcut {
 
     /** A final class that needs a subclass as its proxy would keep the application from starting. */
     private boolean isCandidate(Class<?> type) {
-        return AnnotationUtils.isCandidateClass(type, Action.class)
-                && (!Modifier.isFinal(type.getModifiers()) || isProxiedByInterface(type));
+        return types.mayHaveActions(type) && (!Modifier.isFinal(type.getModifiers()) || isProxiedByInterface(type));
     }
 
     private boolean isProxiedByInterface(Class<?> type) {
