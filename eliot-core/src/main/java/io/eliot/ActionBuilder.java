@@ -100,7 +100,8 @@ public sealed class ActionBuilder permits DisabledActionBuilder {
         }
         EliotAction action = place.create(logger, type);
         action.declaredAs(declared);
-        logger.write(action, type, ActionStatus.STARTED, fields, declared == null ? null : declared.startFields());
+        logger.writer()
+                .write(action, type, ActionStatus.STARTED, fields, declared == null ? null : declared.startFields());
         return action;
     }
 

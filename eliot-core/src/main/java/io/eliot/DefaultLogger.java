@@ -53,7 +53,7 @@ final class DefaultLogger {
     private static void relay(EncodedMessage message) {
         EliotLogger application = top;
         if (application != BUILT_IN) {
-            application.take(message);
+            application.writer().take(message);
         }
     }
 }

@@ -144,7 +144,7 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
      */
     public void log(String messageType, @Nullable Object... fields) {
         if (logger.isHeard(messageType, this)) {
-            logger.write(this, messageType, null, FieldList.of(fields), null);
+            logger.writer().write(this, messageType, null, FieldList.of(fields), null);
         }
     }
 
@@ -158,7 +158,7 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         if (messageType == null) { // a constant that is used before it is initialized
             log("", fields);
         } else if (logger.isHeard(messageType.type(), this)) {
-            logger.write(this, messageType.type(), null, FieldList.of(fields), messageType.fields());
+            logger.writer().write(this, messageType.type(), null, FieldList.of(fields), messageType.fields());
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
     public void log(Record message) {
         String messageType = FieldList.typeOf(message);
         if (logger.isHeard(messageType, this)) {
-            logger.write(this, messageType, null, FieldList.of(message), null);
+            logger.writer().write(this, messageType, null, FieldList.of(message), null);
         }
     }
 
@@ -254,14 +254,14 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         }
         FieldList end = endFields(exception, FieldList.of(fields));
         if (exception != null) {
-            logger.failureFields(exception).forEach(end::put);
+            logger.writer().failureFields(exception).forEach(end::put);
         }
         ActionType declaredType = declared;
         if (exception == null) {
             DeclaredFields success = declaredType == null ? null : declaredType.successFields();
-            logger.write(this, type, ActionStatus.SUCCEEDED, end, success);
+            logger.writer().write(this, type, ActionStatus.SUCCEEDED, end, success);
         } else {
-            logger.write(this, type, ActionStatus.FAILED, end, null);
+            logger.writer().write(this, type, ActionStatus.FAILED, end, null);
         }
     }
 

@@ -4,25 +4,17 @@ package io.eliot;
 
 import io.eliot.ActionBuilder.Place;
 import io.eliot.destination.Destination;
-import io.eliot.destination.DestinationReport;
 import io.eliot.destination.Destinations;
 import io.eliot.failure.ExceptionExtractor;
 import io.eliot.failure.Failures;
-import io.eliot.json.EncodedMessage;
-import io.eliot.json.Fatal;
 import io.eliot.json.FieldList;
-import io.eliot.json.MessageEncoder;
 import io.eliot.json.ValueEncoder;
-import io.eliot.message.ActionStatus;
-import io.eliot.message.FieldNames;
 import io.eliot.message.MalformedTaskIdException;
 import io.eliot.message.TaskId;
 import io.eliot.message.TaskLevel;
 import io.eliot.type.ActionType;
-import io.eliot.type.DeclaredFields;
 import io.eliot.type.MessageType;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,33 +36,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EliotLogger implements AutoCloseable {
     private static final String REMOTE_TASK = "eliot:remote_task";
-    private static final String TRACEBACK = "eliot:traceback";
-    private static final String DESTINATION_FAILURE = "eliot:destination_failure";
-    private static final String SERIALIZATION_FAILURE = "eliot:serialization_failure";
-    private static final String DROPPED = "eliot:dropped";
     private static final String NO_TASK = new UUID(0, 0).toString();
 
-    private final Clock clock;
-    private final Supplier<String> uuids;
-    private final Failures failures;
     private final ValueEncoder values;
-    private final MessageEncoder encoder;
-    private final Destinations destinations;
+    private final MessageWriter writer;
     private final DisabledTypes disabled;
     private final EliotAction muted = new MutedAction(this, NO_TASK, "");
     private final ActionBuilder disabledAction = new DisabledActionBuilder(this, EliotLogger::disabledInCurrent);
     private final ActionBuilder disabledTask = new DisabledActionBuilder(this, (logger, type) -> logger.muted);
 
     private EliotLogger(Builder builder) {
-        clock = builder.clock;
-        uuids = builder.uuids;
-        failures = builder.failures;
         values = builder.values;
         disabled = new DisabledTypes(builder.disabled);
-        encoder = new MessageEncoder(values);
-        builder.globalFields.forEach(encoder::addGlobalField);
-        destinations = new Destinations(encoder::withGlobalFields, this::report);
-        destinations.addAll(builder.destinations);
+        writer = new MessageWriter(this, values, builder.failures, builder.clock, builder.uuids);
+        builder.globalFields.forEach(writer::addGlobalField);
+        writer.destinations().addAll(builder.destinations);
     }
 
     /**
@@ -100,7 +80,7 @@ public final class EliotLogger implements AutoCloseable {
     public void log(String messageType, @Nullable Object... fields) {
         EliotAction action = currentAction();
         if (isHeard(messageType, action)) {
-            log(action, messageType, FieldList.of(fields), null);
+            writer.log(action, messageType, FieldList.of(fields), null);
         }
     }
 
@@ -115,7 +95,7 @@ public final class EliotLogger implements AutoCloseable {
         if (messageType == null) { // a constant that is used before it is initialized
             log("", fields);
         } else if (isHeard(messageType.type(), action)) {
-            log(action, messageType.type(), FieldList.of(fields), messageType.fields());
+            writer.log(action, messageType.type(), FieldList.of(fields), messageType.fields());
         }
     }
 
@@ -128,20 +108,7 @@ public final class EliotLogger implements AutoCloseable {
         EliotAction action = currentAction();
         String messageType = FieldList.typeOf(message);
         if (isHeard(messageType, action)) {
-            log(action, messageType, FieldList.of(message), null);
-        }
-    }
-
-    private void log(String messageType, FieldList fields) {
-        log(currentAction(), messageType, fields, null);
-    }
-
-    private void log(
-            @Nullable EliotAction action, String messageType, FieldList fields, @Nullable DeclaredFields declared) {
-        if (action != null) {
-            write(action, messageType, null, fields, declared);
-        } else {
-            write(newTaskUuid(), TaskLevel.ROOT, 1, messageType, null, fields, declared);
+            writer.log(action, messageType, FieldList.of(message), null);
         }
     }
 
@@ -159,16 +126,10 @@ public final class EliotLogger implements AutoCloseable {
      * @param exception what happened
      */
     public void writeTraceback(Throwable exception) {
-        if (exception == null) { // W8
-            log(TRACEBACK, FieldNames.REASON, "no exception was given");
-        } else if (isHeard(TRACEBACK, currentAction())) {
-            log(TRACEBACK, failures.ofTraceback(exception, this::writeTracebackOfExtractor));
+        EliotAction action = currentAction();
+        if (isHeard(MessageWriter.TRACEBACK, action)) {
+            writer.writeTraceback(action, exception);
         }
-    }
-
-    /** F9: what goes wrong while logging what went wrong is logged without the help of extractors. */
-    private void writeTracebackOfExtractor(Throwable exception) {
-        log(TRACEBACK, new Failures().ofTraceback(exception, ignored -> {}));
     }
 
     /**
@@ -266,7 +227,7 @@ public final class EliotLogger implements AutoCloseable {
     }
 
     EliotAction newTask(String type) {
-        return new EliotAction(this, newTaskUuid(), TaskLevel.ROOT, type);
+        return new EliotAction(this, writer.newTaskUuid(), TaskLevel.ROOT, type);
     }
 
     EliotAction disabledAction(Place place) {
@@ -287,7 +248,7 @@ public final class EliotLogger implements AutoCloseable {
      * @return the action, started and not current
      */
     public EliotAction mutedAction(String actionType) {
-        return new MutedAction(this, newTaskUuid(), actionType);
+        return new MutedAction(this, writer.newTaskUuid(), actionType);
     }
 
     /**
@@ -350,7 +311,7 @@ public final class EliotLogger implements AutoCloseable {
      * @throws IllegalArgumentException if the name is one Eliot itself writes (spec W11)
      */
     public void addGlobalField(String name, @Nullable Object value) {
-        encoder.addGlobalField(name, value);
+        writer.addGlobalField(name, value);
     }
 
     /**
@@ -368,105 +329,11 @@ public final class EliotLogger implements AutoCloseable {
      * @return the destinations of this logger, to be added to
      */
     public Destinations destinations() {
-        return destinations;
+        return writer.destinations();
     }
 
-    FieldList failureFields(Throwable exception) {
-        return failures.ofFailedAction(exception, this::writeTracebackOfExtractor);
-    }
-
-    void write(
-            EliotAction action,
-            String type,
-            @Nullable ActionStatus status,
-            FieldList fields,
-            @Nullable DeclaredFields declared) {
-        if (!action.isMuted()) {
-            write(action.taskUuid(), action.taskLevel(), action.nextPlace(), type, status, fields, declared);
-        }
-    }
-
-    private void write(
-            String taskUuid,
-            TaskLevel parent,
-            int index,
-            String type,
-            @Nullable ActionStatus status,
-            FieldList fields,
-            @Nullable DeclaredFields declared) {
-        FieldList written = fields;
-        List<String> problems = List.of();
-        if (declared != null) {
-            problems = Witnesses.areThere() ? declared.violations(fields) : problems; // M10
-            written = serialized(fields, declared);
-        }
-        EncodedMessage message =
-                encoder.encode(taskUuid, parent, index, type, status, nowInMicros(), written, problems);
-        try {
-            Witnesses.logged(this, message);
-            destinations.deliver(message);
-        } finally {
-            encoder.release(message);
-        }
-    }
-
-    /** J3: what a serializer throws is told, and so are the fields it was to serialize. */
-    private FieldList serialized(FieldList fields, DeclaredFields declared) {
-        List<Throwable> thrown = new ArrayList<>(0);
-        FieldList serialized = declared.serialize(fields, thrown::add);
-        if (!thrown.isEmpty()) {
-            thrown.forEach(this::writeTraceback);
-            FieldList failure = new FieldList();
-            failure.put("message", encoder.describe(fields));
-            log(SERIALIZATION_FAILURE, failure);
-        }
-        return serialized;
-    }
-
-    /** Delivers a message that another logger encoded. */
-    void take(EncodedMessage message) {
-        destinations.deliver(encoder.withGlobalFields(message.copy()));
-    }
-
-    /** A broken source of uuids or time costs its uuid or time only. */
-    private String newTaskUuid() {
-        try {
-            return Objects.requireNonNullElseGet(uuids.get(), TaskUuids::next);
-        } catch (Throwable e) {
-            Fatal.rethrow(e);
-            return TaskUuids.next();
-        }
-    }
-
-    private Instant now() {
-        try {
-            return Objects.requireNonNullElseGet(clock.instant(), Instant::now);
-        } catch (Throwable e) {
-            Fatal.rethrow(e);
-            return Instant.now();
-        }
-    }
-
-    private long nowInMicros() {
-        Instant now = now();
-        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
-    }
-
-    private void report(DestinationReport report) {
-        FieldList fields = new FieldList();
-        fields.put("destination", report.destination());
-        fields.put(FieldNames.REASON, report.reason());
-        Throwable failure = report.failure();
-        if (failure == null) {
-            fields.put("count", report.dropped());
-            fields.put("from", report.fromMicros() / 1e6);
-            fields.put("to", report.toMicros() / 1e6);
-            log(DROPPED, fields);
-        } else {
-            fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
-            fields.put("message", report.message());
-            log(DESTINATION_FAILURE, fields);
-        }
+    MessageWriter writer() {
+        return writer;
     }
 
     /**
@@ -477,7 +344,7 @@ public final class EliotLogger implements AutoCloseable {
     @Override
     public void close() {
         DefaultLogger.forget(this);
-        destinations.close();
+        writer.destinations().close();
     }
 
     /**
