@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -23,6 +24,9 @@ import tools.jackson.databind.type.MapType;
 public final class JsonLines {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // A log is UTF-8: what begins as UTF-16 or with a byte order mark would else be taken, and read wrongly
+            // later.
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             // A parser for every line: the default pool is shared by all threads, and costs more than the line.
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .streamReadConstraints(StreamReadConstraints.builder()

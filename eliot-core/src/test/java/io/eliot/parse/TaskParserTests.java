@@ -2,6 +2,9 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,6 +58,19 @@ class TaskParserTests {
 
         assertThat(tasks).extracting(Task::uuid).containsExactly("c", "a", "b");
         assertThat(tasks).noneMatch(Task::isComplete);
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() { // R13
+        String line = message("u", "[1]");
+
+        for (byte[] bytes :
+                List.of(line.getBytes(UTF_16LE), line.getBytes(UTF_16BE), ("\ufeff" + line).getBytes(UTF_8))) {
+            parser.add(bytes, 0, bytes.length, "log", 1);
+        }
+
+        assertThat(tasks).isEmpty();
+        assertThat(refused).hasSize(3).noneMatch(RefusedLine::isJson);
     }
 
     @Test
