@@ -120,7 +120,7 @@ public final class PrettyPrinter {
 
     private String normal(Map<String, Value> message) {
         StringBuilder out = new StringBuilder()
-                .append(plain(message.get(FieldNames.TASK_UUID)))
+                .append(name(message))
                 .append(" -> ")
                 .append(level(message))
                 .append('\n')
@@ -129,16 +129,20 @@ public final class PrettyPrinter {
         for (Field field : shown(message)) {
             String margin = "\n" + " ".repeat(2 + CodePoints.length(field.name())) + "| ";
             String value = layout.layOut(field.value()).replace("\n", margin);
-            out.append("  ").append(field.name()).append(": ").append(value).append('\n');
+            out.append("  ")
+                    .append(safe(field.name()))
+                    .append(": ")
+                    .append(value)
+                    .append('\n');
         }
         return out.append('\n').toString();
     }
 
     private String compact(Map<String, Value> message) {
         String fields = shown(message).stream()
-                .map(field -> field.name() + "=" + JsonLayout.compact(field.value(), ",", ":", isPython))
+                .map(field -> safe(field.name()) + "=" + JsonLayout.compact(field.value(), ",", ":", isPython))
                 .collect(Collectors.joining(" "));
-        return plain(message.get(FieldNames.TASK_UUID)) + level(message) + " " + time(message) + " " + fields + "\n";
+        return name(message) + level(message) + " " + time(message) + " " + fields + "\n";
     }
 
     private static List<Field> shown(Map<String, Value> message) {
@@ -160,13 +164,23 @@ public final class PrettyPrinter {
         return shown;
     }
 
-    private static String level(Map<String, Value> message) {
-        return message.get(FieldNames.TASK_LEVEL) instanceof Branch branch
+    private String name(Map<String, Value> message) {
+        return safe(plain(message.get(FieldNames.TASK_UUID)));
+    }
+
+    /** Outside of quotes nothing may disturb a terminal or begin a line. */
+    private String safe(String text) {
+        return isPython ? text : ValueText.onOneLine(text);
+    }
+
+    private String level(Map<String, Value> message) {
+        String level = message.get(FieldNames.TASK_LEVEL) instanceof Branch branch
                 ? "/"
                         + branch.entries().stream()
                                 .map(entry -> plain(entry.value()))
                                 .collect(Collectors.joining("/"))
                 : "/" + plain(message.get(FieldNames.TASK_LEVEL));
+        return safe(level);
     }
 
     /** A timestamp that is none is shown as it is (spec W12). */
@@ -174,9 +188,9 @@ public final class PrettyPrinter {
         String raw = plain(message.get(FieldNames.TIMESTAMP));
         try {
             String time = times.toMicrosecond(Double.parseDouble(raw));
-            return time == null ? raw : time;
+            return time == null ? safe(raw) : time;
         } catch (NumberFormatException e) {
-            return raw;
+            return safe(raw);
         }
     }
 

@@ -37,6 +37,14 @@ class PrettyPrinterTests {
     }
 
     @Test
+    void letsNoNameDisturbATerminal() {
+        String line = "{\"task_uuid\":\"u\\n\\u001b[2J\",\"task_level\":[1],\"timestamp\":\"\\r\",\"\\u001b[2J\\n\":1}";
+
+        assertThat(PrettyPrinter.builder().build().format(line)).isEqualTo("u␊␛[2J -> /1\n␍\n  ␛[2J␊: 1\n\n");
+        assertThat(PrettyPrinter.builder().compact().build().format(line)).isEqualTo("u␊␛[2J/1 ␍ ␛[2J␊=1\n");
+    }
+
+    @Test
     void showsATimestampThatIsNone() { // W12
         assertThat(PrettyPrinter.builder()
                         .build()
