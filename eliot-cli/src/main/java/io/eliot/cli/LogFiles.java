@@ -122,7 +122,7 @@ final class LogFiles {
         byte[] start = buffered.readNBytes(4);
         buffered.reset();
         if (start.length >= 2 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
-            return new GZIPInputStream(buffered, 1 << 16);
+            return new GZIPInputStream(new NeverDryInputStream(buffered), 1 << 16);
         }
         boolean isZstd = start.length == 4
                 && start[0] == 0x28
@@ -130,6 +130,18 @@ final class LogFiles {
                 && start[2] == 0x2f
                 && start[3] == (byte) 0xfd;
         return isZstd ? new ZstdInputStream(buffered).setContinuous(false) : buffered;
+    }
+
+    /** Of a pipe that has nothing to read just now, the JDK's gzip reader would think that it ended with its first member. */
+    private static final class NeverDryInputStream extends FilterInputStream {
+        NeverDryInputStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, in.available());
+        }
     }
 
     private static final class CountedInputStream extends FilterInputStream {

@@ -10,9 +10,12 @@ import io.eliot.cli.query.Selection;
 import io.eliot.parse.TaskParser;
 import io.eliot.tree.TreeRenderer;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -110,6 +113,26 @@ class EliotCliTests {
                 OutputStream out = isGzip ? new GZIPOutputStream(file) : new ZstdOutputStream(file)) {
             Files.copy(folder.resolve(from), out);
         }
+    }
+
+    @Test
+    void readsAllOfAGzipThatComesSlowly() throws IOException {
+        writeServices("orders.log", "stock.log");
+        compress("orders.log", "orders.gz", true);
+        compress("stock.log", "stock.gz", true);
+        InputStream pipe = new SequenceInputStream(
+                Files.newInputStream(folder.resolve("orders.gz")), Files.newInputStream(folder.resolve("stock.gz")));
+
+        int status = terminal.stdin(new FilterInputStream(pipe) {
+                    @Override
+                    public int available() {
+                        return 0;
+                    }
+                })
+                .run("check");
+
+        assertThat(terminal.out()).startsWith("tasks: 1, incomplete: 0");
+        assertThat(status).isZero();
     }
 
     @Test

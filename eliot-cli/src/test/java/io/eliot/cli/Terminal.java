@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private byte[] in = {};
+    private InputStream in = InputStream.nullInputStream();
     private ZoneId zone = ZoneOffset.UTC;
     private boolean isTerminal;
 
@@ -28,7 +29,11 @@ final class Terminal {
     }
 
     Terminal stdin(byte[] bytes) {
-        in = bytes;
+        return stdin(new ByteArrayInputStream(bytes));
+    }
+
+    Terminal stdin(InputStream stream) {
+        in = stream;
         return this;
     }
 
@@ -49,7 +54,7 @@ final class Terminal {
 
     Session session() {
         return new Session(
-                new ByteArrayInputStream(in),
+                in,
                 new Output(out),
                 new PrintStream(err, true, UTF_8),
                 directory,
