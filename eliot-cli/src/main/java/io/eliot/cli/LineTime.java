@@ -4,7 +4,10 @@ package io.eliot.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** The time of a line, found without reading the rest: it only decides which of two files goes on. */
+/**
+ * The time of a line, found without reading the rest: it only decides which of two files goes on. The last one counts, as
+ * Eliot writes its own fields behind those of the message, which may have times as well.
+ */
 final class LineTime {
     private static final byte[] NAME = "\"timestamp\"".getBytes(ISO_8859_1);
 
@@ -13,12 +16,13 @@ final class LineTime {
     /** NaN if there is none. */
     static double of(byte[] bytes, int offset, int length) {
         int end = offset + length;
-        for (int i = offset; i + NAME.length < end; i++) {
+        double time = Double.NaN;
+        for (int i = end - NAME.length - 1; i >= offset && Double.isNaN(time); i--) {
             if (bytes[i] == '"' && isName(bytes, i)) {
-                return number(bytes, i + NAME.length, end);
+                time = number(bytes, i + NAME.length, end);
             }
         }
-        return Double.NaN;
+        return time;
     }
 
     private static boolean isName(byte[] bytes, int at) {

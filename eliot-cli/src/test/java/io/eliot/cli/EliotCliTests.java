@@ -136,6 +136,20 @@ class EliotCliTests {
     }
 
     @Test
+    void mergesByTheTimesOfMessagesNotByThoseInTheirFields() throws IOException {
+        Files.writeString(
+                folder.resolve("a.log"),
+                "{\"event\":{\"timestamp\":99},\"timestamp\":1,\"n\":1}\n{\"event\":\"timestamp\",\"timestamp\":3,\"n\":3}\n");
+        Files.writeString(
+                folder.resolve("b.log"),
+                "{\"timestamp\":2,\"n\":2}\n{\"timestamp\":4,\"kind\":\"timestamp\",\"n\":4}\n");
+
+        terminal.run("filter", "n", "--extract", "n", "a.log", "b.log");
+
+        assertThat(terminal.out()).isEqualTo("1\n2\n3\n4\n");
+    }
+
+    @Test
     void reportsBadLinesWithFileAndLineAndSkipsThem() throws IOException {
         Files.writeString(folder.resolve("app.log"), "plain text\n" + line("1", 1, message("m", "")) + "{}\n");
 
