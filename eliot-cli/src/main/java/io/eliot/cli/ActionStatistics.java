@@ -27,7 +27,7 @@ final class ActionStatistics {
         if (action.end() == null) {
             unfinished++;
         }
-        if (!Double.isNaN(action.duration())) {
+        if (Double.isFinite(action.duration())) {
             durations.add(action.duration());
         }
     }

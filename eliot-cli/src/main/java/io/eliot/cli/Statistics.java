@@ -51,7 +51,7 @@ final class Statistics {
             if (child instanceof WrittenAction action) {
                 ActionStatistics statistics = of(action);
                 statistics.add(action);
-                if (parentDuration > 0 && !Double.isNaN(action.duration())) {
+                if (parentDuration > 0 && Double.isFinite(parentDuration) && Double.isFinite(action.duration())) {
                     statistics.addInside(action.duration(), parentDuration, typesInside.add(statistics.type()));
                 }
                 ahead.push(action);
@@ -66,7 +66,7 @@ final class Statistics {
 
     private void addSlow(String uuid, WrittenAction root) {
         double duration = root.duration();
-        if (Double.isNaN(duration)) {
+        if (!Double.isFinite(duration)) {
             return;
         }
         SlowTask fastest = slowest.peek();

@@ -150,6 +150,22 @@ class EliotCliTests {
     }
 
     @Test
+    void leavesOutTimesThatAreNone() throws IOException {
+        Files.writeString(
+                folder.resolve("app.log"),
+                line("1", 1, action("a", "started"))
+                        + line("2", 1, action("a", "succeeded")).replace("1.0", "1E400")
+                        + line("1", 1, message("m", "")).replace("1.0", "1E400").replace(UUID, "m"));
+
+        terminal.run("stats", "--json", "app.log");
+        Terminal early = new Terminal(folder);
+        early.run("tree", "--end", "2030-01-01", "app.log");
+
+        assertThat(terminal.out()).contains("\"count\" : 1").doesNotContain("Infinity");
+        assertThat(early.out()).startsWith(UUID).doesNotContain("m/1");
+    }
+
+    @Test
     void reportsBadLinesWithFileAndLineAndSkipsThem() throws IOException {
         Files.writeString(folder.resolve("app.log"), "plain text\n" + line("1", 1, message("m", "")) + "{}\n");
 

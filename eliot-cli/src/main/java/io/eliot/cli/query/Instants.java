@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 
 /** Moments as microseconds since the epoch, which is what a timestamp can tell apart. */
 public final class Instants {
+    /** In seconds; beyond it the microseconds would run over. */
+    private static final double FARTHEST = 9e12;
+
     private Instants() {}
 
     /**
@@ -43,6 +46,9 @@ public final class Instants {
 
     static long micros(double timestamp) {
         double whole = Math.floor(timestamp);
+        if (Math.abs(whole) > FARTHEST) {
+            return whole > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
         return ((long) whole) * 1_000_000 + (long) Math.rint((timestamp - whole) * 1e6);
     }
 }

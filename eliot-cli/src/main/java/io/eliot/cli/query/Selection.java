@@ -43,7 +43,11 @@ public record Selection(
         if (!(timestamp instanceof Number number)) {
             return false;
         }
-        long micros = Instants.micros(number.doubleValue());
+        double seconds = number.doubleValue();
+        if (!Double.isFinite(seconds)) {
+            return false;
+        }
+        long micros = Instants.micros(seconds);
         return (start == null || micros >= start) && (end == null || micros < end);
     }
 
