@@ -127,7 +127,7 @@ final class Check {
     }
 
     private void line(String text) {
-        out.accept(text);
+        out.accept(text.replaceAll("\\p{Cntrl}", "?"));
     }
 
     /** Writes the sum; says whether the log is whole. */

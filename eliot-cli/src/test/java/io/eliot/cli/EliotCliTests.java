@@ -166,6 +166,21 @@ class EliotCliTests {
     }
 
     @Test
+    void writesOneLineForEachProblemWhateverTheNames() throws IOException {
+        Files.writeString(
+                folder.resolve("app.log"),
+                line("1", 1, action("a\\n", "started")).replace(UUID, "u\\n\\u001b[2J")
+                        + line("1", 1, message("m", "")));
+
+        terminal.run("check", "app.log");
+
+        assertThat(terminal.out().lines()).hasSize(2);
+        assertThat(terminal.out())
+                .doesNotContain("\u001b")
+                .startsWith("app.log:1: task u??[2J: /2 … missing: the end of a?\n");
+    }
+
+    @Test
     void reportsBadLinesWithFileAndLineAndSkipsThem() throws IOException {
         Files.writeString(folder.resolve("app.log"), "plain text\n" + line("1", 1, message("m", "")) + "{}\n");
 
