@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.Main;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs all benchmarks of logging and reading, with one thread and with two, and writes {@code RESULTS.md}. Options are
+ * JMH's; with the name of a benchmark it is JMH, and writes no page.
+ */
+public final class Run {
+    private static final String ALONE = "\\.(Eliot|HandWritten|Logback|Log4j|Tracing|Reading)Benchmark\\.";
+    private static final String TOGETHER =
+            "\\.(EliotBenchmark\\.(discarding|file|queuedFile)$|(HandWritten|Logback|Log4j|Tracing)Benchmark\\.)";
+
+    private Run() {}
+
+    /** Ends when the page is written. */
+    public static void main(String[] args) throws CommandLineOptionException, IOException, RunnerException {
+        CommandLineOptions given = new CommandLineOptions(args);
+        if (!given.getIncludes().isEmpty() || given.shouldHelp() || given.shouldList()) {
+            Main.main(args);
+            return;
+        }
+        Measurements measurements = new Measurements();
+        Collection<RunResult> alone = run(given, ALONE, 1);
+        measurements.addAll(alone);
+        measurements.addAll(run(given, TOGETHER, 2));
+        Report report = new Report(measurements, alone.iterator().next().getParams());
+        Files.write(Path.of("RESULTS.md"), report.lines());
+        Goal.of(measurements).map(Goal::row).forEach(System.out::println);
+    }
+
+    private static Collection<RunResult> run(CommandLineOptions given, String include, int threads)
+            throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .parent(given)
+                .include(include)
+                .threads(threads)
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-Xms1g", "-Xmx1g")
+                .shouldFailOnError(true)
+                .forks(given.getForkCount().orElse(2))
+                .warmupIterations(given.getWarmupIterations().orElse(3))
+                .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
+                .measurementIterations(given.getMeasurementIterations().orElse(4))
+                .measurementTime(given.getMeasurementTime().orElse(TimeValue.seconds(1)));
+        return new Runner(options.build()).run();
+    }
+}
