@@ -18,6 +18,10 @@ import java.util.List;
 final class Following {
     private static final long INTERVAL_MILLIS = 200;
     private static final int RUNNING_SHOWN = 20;
+    /** While running tasks are drawn: a wrapped line would take more rows than are cleared. */
+    private static final String NO_WRAPPING = "\u001b[?7l";
+
+    private static final String WRAPPING = "\u001b[?7h";
 
     private final Session session;
     private final Selection selection;
@@ -97,10 +101,11 @@ final class Following {
         }
         List<String> lines = text.toString().lines().toList();
         int first = Math.max(0, lines.size() - height());
-        for (String line : lines.subList(first, lines.size())) {
-            session.out().write(line + "\n");
-        }
         linesBelow = lines.size() - first;
+        if (linesBelow > 0) {
+            String shown = String.join("\n", lines.subList(first, lines.size()));
+            session.out().write(NO_WRAPPING + shown + "\n" + WRAPPING);
+        }
     }
 
     private int height() {

@@ -6,9 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import io.eliot.cli.query.Selection;
 import io.eliot.parse.TaskParser;
-import io.eliot.tree.TreeRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -414,30 +412,6 @@ class EliotCliTests {
                 false);
 
         assertThat(EliotCli.run(session, "tree", "*.log")).isEqualTo(ExitStatus.CLOSED_PIPE);
-    }
-
-    @Test
-    void showsRunningTasksBelowTheFinishedOnes() throws IOException {
-        Path log = folder.resolve("app.log");
-        Files.writeString(log, line("1", 1, action("a", "started")));
-        Session session = terminal.onTerminal().env("NO_COLOR", "1").session();
-        Following following = new Following(
-                session,
-                LogFiles.of(session, List.of("app.log")),
-                new Selection(null, null, null, List.of()),
-                TreeRenderer.create());
-
-        following.readOnce();
-        assertThat(terminal.out()).contains("(incomplete)").contains("… /2 … end missing");
-        Files.writeString(log, line("1", 1, action("a", "started")) + line("2", 2, action("a", "succeeded")));
-        following.readOnce();
-
-        assertThat(terminal.out()).endsWith("""
-                \u001b[4A\u001b[J3f2c9b1e-0000-4000-8000-00000000abcd
-                └── a/1 ⇒ started 1970-01-01 00:00:01Z ⧖ 1.000s
-                    └── a/2 ⇒ succeeded 1970-01-01 00:00:02Z
-
-                """);
     }
 
     @ParameterizedTest

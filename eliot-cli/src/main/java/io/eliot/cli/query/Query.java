@@ -30,6 +30,8 @@ public final class Query {
             return new Query(text, RUNTIME.compile(RawStrings.escape(text)));
         } catch (JmesPathException e) {
             throw new QueryException("Not a JMESPath expression: " + text + "\n" + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new QueryException("This JMESPath expression is nested too deeply", e);
         }
     }
 

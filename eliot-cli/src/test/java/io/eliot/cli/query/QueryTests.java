@@ -65,6 +65,13 @@ class QueryTests {
     }
 
     @Test
+    void refusesWhatIsNestedTooDeeply() {
+        assertThatThrownBy(() -> Query.parse("(".repeat(50_000) + "a" + ")".repeat(50_000)))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThatThrownBy(() -> Query.parse("status =="))
                 .isInstanceOf(QueryException.class)
