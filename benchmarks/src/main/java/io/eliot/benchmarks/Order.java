@@ -15,6 +15,7 @@ public class Order {
 
     final String sku = "A-17";
     final String customer = "Jane Doe";
+    final Integer boxedQuantity = 1_000;
     private final SplittableRandom random = new SplittableRandom();
     private int quantity;
 

@@ -24,8 +24,9 @@ final class Report {
         NOWHERE.put("HandWrittenBenchmark.discarding", "hand-written encoder, the limit");
         NOWHERE.put("EliotBenchmark.discarding", "**Eliot**, a block that is the action");
         NOWHERE.put("EliotBenchmark.discardingByHand", "**Eliot**, started and finished by hand");
-        NOWHERE.put("EliotBenchmark.disabled", "**Eliot**, action of a disabled type");
-        NOWHERE.put("EliotBenchmark.disabledMessage", "**Eliot**, message of a disabled type");
+        NOWHERE.put("EliotBenchmark.disabled", "**Eliot**, action of a disabled type, its number boxed already");
+        NOWHERE.put(
+                "EliotBenchmark.disabledMessage", "**Eliot**, message of a disabled type, its number boxed already");
         NOWHERE.put("TracingBenchmark.span", "OpenTelemetry span, not encoded");
         NOWHERE.put("TracingBenchmark.observation", "Micrometer Observation with OpenTelemetry, not encoded");
         SYNCHRONOUS.put("HandWrittenBenchmark.file", "hand-written encoder, the limit");
