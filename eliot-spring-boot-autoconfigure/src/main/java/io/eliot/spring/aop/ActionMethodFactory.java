@@ -7,6 +7,7 @@ import io.eliot.annotation.Action.Propagation;
 import io.eliot.annotation.Action.Recorded;
 import io.eliot.annotation.Redacted;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ActionMethodFactory {
         if (annotation == null) {
             return null;
         }
-        Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
+        Method specific = mostSpecific(method, targetClass);
         return new ActionMethod(
                 type(annotation, specific, targetClass),
                 annotation.getEnum("propagation", Propagation.class) == Propagation.NEW_TASK,
@@ -47,6 +48,11 @@ final class ActionMethodFactory {
                 result(annotation, specific),
                 expected(annotation),
                 Recordings.of(specific));
+    }
+
+    /** A proxy's own methods have no parameter names. */
+    private static Method mostSpecific(Method method, Class<?> targetClass) {
+        return Proxy.isProxyClass(targetClass) ? method : AopUtils.getMostSpecificMethod(method, targetClass);
     }
 
     private String type(MergedAnnotation<Action> annotation, Method method, Class<?> targetClass) {
@@ -63,7 +69,8 @@ final class ActionMethodFactory {
     /** A lambda, proxy or anonymous class has no name a reader would know. */
     private static String className(Method method, Class<?> targetClass) {
         Class<?> user = ClassUtils.getUserClass(targetClass);
-        boolean named = !user.isHidden() && !user.isSynthetic() && !user.isAnonymousClass();
+        boolean named =
+                !user.isHidden() && !user.isSynthetic() && !user.isAnonymousClass() && !Proxy.isProxyClass(user);
         return (named ? user : method.getDeclaringClass()).getSimpleName();
     }
 

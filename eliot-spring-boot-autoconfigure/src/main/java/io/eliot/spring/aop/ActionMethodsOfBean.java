@@ -4,6 +4,7 @@ package io.eliot.spring.aop;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -138,7 +139,9 @@ final class ActionMethodsOfBean {
 
     private Stream<Method> intercepted() {
         return mayHaveActions
-                ? Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type, ActionMethodsOfBean::isOfUser))
+                ? Stream.of(Proxy.isProxyClass(type) ? type.getInterfaces() : new Class<?>[] {type})
+                        .flatMap(each -> Stream.of(
+                                ReflectionUtils.getUniqueDeclaredMethods(each, ActionMethodsOfBean::isOfUser)))
                         .filter(method -> ActionAnnotations.of(method, type) != null)
                 : Stream.empty();
     }

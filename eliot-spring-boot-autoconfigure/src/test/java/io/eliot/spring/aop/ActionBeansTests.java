@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.annotation.Action;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ class ActionBeansTests {
 
             assertThat(AopUtils.isCglibProxy(items)).isTrue();
             assertThat(application.story()).containsExactly(LOADED);
+        }
+    }
+
+    @Test
+    void namesTheMethodAndItsArgumentsOfAProxyThatIsABean() {
+        try (var application = ActionApplication.of(Clients.class)) {
+            application.bean(Client.class).fetch("A-17");
+
+            assertThat(application.story())
+                    .containsExactly(
+                            "/1 Client.fetch started {sku=A-17}", "/2 Client.fetch succeeded {result=fetched}");
         }
     }
 
@@ -186,5 +198,25 @@ class ActionBeansTests {
         @EventListener
         @Action
         void on(Placed event) {}
+    }
+
+    @Action
+    interface Client {
+        String fetch(String sku);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clients {
+        @Bean
+        Client client() {
+            return (Client) Proxy.newProxyInstance(
+                    Client.class.getClassLoader(),
+                    new Class<?>[] {Client.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "hashCode" -> 1;
+                        case "equals" -> false;
+                        default -> method.getName() + "ed";
+                    });
+        }
     }
 }
