@@ -36,7 +36,12 @@ final class CallRecording implements Recording {
             throw e;
         }
         ActionContext.replace(before);
-        return ending.end(method, action, returned);
+        try {
+            return ending.end(method, action, returned);
+        } catch (Throwable e) { // what was returned refuses to be followed
+            method.fail(action, e);
+            throw e;
+        }
     }
 
     /** What becomes of an action whose method returned. */

@@ -25,6 +25,7 @@ final class IteratorEnding implements CallRecording.Ending {
         private final ActionMethod method;
         private final EliotAction action;
         private long count;
+        private boolean promised;
 
         RecordedIterator(Iterator<T> source, ActionMethod method, EliotAction action) {
             this.source = source;
@@ -41,6 +42,7 @@ final class IteratorEnding implements CallRecording.Ending {
                 method.fail(action, e);
                 throw e;
             }
+            promised = more;
             if (!more) {
                 method.succeedWithCount(action, count);
             }
@@ -52,12 +54,14 @@ final class IteratorEnding implements CallRecording.Ending {
             try {
                 T element = action.call(source::next);
                 count++;
+                promised = false;
                 return element;
-            } catch (NoSuchElementException e) {
-                method.succeedWithCount(action, count);
-                throw e;
             } catch (Throwable e) {
-                method.fail(action, e);
+                if (e instanceof NoSuchElementException && !promised) {
+                    method.succeedWithCount(action, count);
+                } else {
+                    method.fail(action, e);
+                }
                 throw e;
             }
         }

@@ -31,7 +31,7 @@ final class Recordings {
             return new CallRecording(new FutureEnding(type));
         }
         ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
-        if (adapter != null) {
+        if (adapter != null && isReplaceable(type, adapter)) {
             return isFlow(type) ? new FlowRecording() : new SubscriptionRecording(adapter);
         }
         Ending ending = endingOf(type);
@@ -42,6 +42,11 @@ final class Recordings {
     private static Recording suspending(Method method) {
         Class<?> result = new MethodParameter(method, -1).getParameterType();
         return new SubscriptionRecording(adapterOf(isFlow(result) ? Flux.class : Mono.class), SuspendedCall::in);
+    }
+
+    /** What is recorded is another publisher, none of the declared type if that is, say, a connectable one. */
+    private static boolean isReplaceable(Class<?> type, ReactiveAdapter adapter) {
+        return type.isAssignableFrom(adapter.getReactiveType());
     }
 
     private static boolean isFlow(Class<?> type) {

@@ -52,7 +52,7 @@ final class SubscriptionRecording implements Recording {
     private Mono<?> one(ActionMethod method, EliotLogger logger, ProxyMethodInvocation call, ActionContext parent) {
         EliotAction action = start(method, logger, call, parent);
         ActionContext inside = parent.with(action);
-        return Mono.from(proceed(call, inside))
+        return Mono.from(proceed(method, action, call, inside))
                 .contextWrite(context -> context.put(ActionContextAccessor.KEY, inside))
                 .doOnSuccess(value -> method.succeed(action, value))
                 .doOnError(exception -> method.fail(action, exception))
@@ -63,7 +63,7 @@ final class SubscriptionRecording implements Recording {
         EliotAction action = start(method, logger, call, parent);
         ActionContext inside = parent.with(action);
         AtomicLong count = new AtomicLong();
-        return Flux.from(proceed(call, inside))
+        return Flux.from(proceed(method, action, call, inside))
                 .contextWrite(context -> context.put(ActionContextAccessor.KEY, inside))
                 .doOnNext(element -> count.incrementAndGet())
                 .doOnComplete(() -> method.succeedWithCount(action, count.get()))
@@ -80,11 +80,13 @@ final class SubscriptionRecording implements Recording {
         }
     }
 
-    private Publisher<?> proceed(ProxyMethodInvocation call, ActionContext inside) {
+    private Publisher<?> proceed(
+            ActionMethod method, EliotAction action, ProxyMethodInvocation call, ActionContext inside) {
         ActionContext before = ActionContext.replace(inside);
         try {
             return adapter.toPublisher(clone(call, inside).proceed());
         } catch (Throwable e) {
+            method.fail(action, e); // here, for no subscriber is told of what is fatal
             Exceptions.throwIfFatal(e);
             return Mono.error(e);
         } finally {
