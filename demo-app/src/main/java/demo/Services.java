@@ -48,6 +48,10 @@ final class Services implements AutoCloseable {
         return port(orders);
     }
 
+    int inventoryPort() {
+        return port(inventory);
+    }
+
     ConfigurableApplicationContext orders() {
         return orders;
     }

@@ -6,11 +6,6 @@ import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,51 +14,85 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many orders at a time, each with a customer of its own. */
+/** Many requests at a time, each for a customer of its own. */
 final class Load {
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI url;
+    private static final int GRACE_MINUTES = 10;
+
+    private final int ordersPort;
+    private final int inventoryPort;
     private final int connections;
     private final AtomicInteger number = new AtomicInteger();
 
-    Load(int ordersPort, int connections) {
-        this.url = URI.create("http://localhost:" + ordersPort + "/orders");
+    Load(Services services, int connections) {
+        this.ordersPort = services.ordersPort();
+        this.inventoryPort = services.inventoryPort();
         this.connections = connections;
     }
 
-    /** Sends so many orders, or as many as can be sent in the time; says how many. */
-    int send(int orders, Duration limit) throws Exception {
+    /** Sends so many requests, or as many as can be sent in the time, but some at least; says how many. */
+    int send(int requests, int atLeast, Duration limit) throws Exception {
         long end = System.nanoTime() + limit.toNanos();
-        AtomicInteger left = new AtomicInteger(orders);
-        Callable<Integer> customer = () -> {
+        AtomicInteger given = new AtomicInteger();
+        Callable<Integer> client = () -> {
             int sent = 0;
-            while (System.nanoTime() < end && left.getAndDecrement() > 0) {
-                send(number.incrementAndGet());
-                sent++;
+            try (Customer customer = new Customer()) {
+                for (int next = given.getAndIncrement();
+                        next < requests && (next < atLeast || System.nanoTime() < end);
+                        next = given.getAndIncrement()) {
+                    customer.send(number.getAndIncrement());
+                    sent++;
+                }
             }
             return sent;
         };
         int sent = 0;
-        ExecutorService customers = Executors.newFixedThreadPool(connections);
+        ExecutorService clients = Executors.newFixedThreadPool(connections);
         try {
-            for (Future<Integer> done : customers.invokeAll(nCopies(connections, customer), 10, TimeUnit.MINUTES)) {
+            long minutes = limit.toMinutes() + GRACE_MINUTES;
+            for (Future<Integer> done : clients.invokeAll(nCopies(connections, client), minutes, TimeUnit.MINUTES)) {
                 sent += done.get();
             }
         } finally {
-            customers.shutdownNow();
+            clients.shutdownNow();
         }
         return sent;
     }
 
-    private void send(int customer) throws IOException, InterruptedException {
-        String order = "{\"customer\": \"customer-%07d\", \"sku\": \"L-%d\", \"quantity\": 1}"
-                .formatted(customer, customer % 16);
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(order))
-                .timeout(Duration.ofMinutes(1))
-                .build();
-        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+    /** A connection to each service. */
+    private final class Customer implements AutoCloseable {
+        private final Connection orders = new Connection(ordersPort);
+        private final Connection inventory = new Connection(inventoryPort);
+
+        Customer() throws IOException {}
+
+        void send(int number) throws IOException {
+            Kind kind = Kind.of(number);
+            if (kind.endsConnection()) {
+                try (Connection connection = new Connection(kind.isOfOrders() ? ordersPort : inventoryPort)) {
+                    send(kind, number, connection);
+                }
+            } else {
+                send(kind, number, kind.isOfOrders() ? orders : inventory);
+            }
+        }
+
+        private void send(Kind kind, int number, Connection connection) throws IOException {
+            try {
+                kind.send(connection, number);
+                if (kind.hangsUp()) {
+                    connection.hangUpAfter("tick");
+                } else {
+                    assertThat(connection.status()).as(kind.name()).isEqualTo(kind.status());
+                }
+            } catch (IOException e) {
+                throw new IOException(kind + " of customer " + number, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            orders.close();
+            inventory.close();
+        }
     }
 }
