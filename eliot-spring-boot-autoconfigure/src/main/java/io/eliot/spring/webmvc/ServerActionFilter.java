@@ -79,7 +79,7 @@ public final class ServerActionFilter extends OncePerRequestFilter {
         ServerAction action = actions.start(new ServletRequestView(request));
         ServletExchange exchange = new ServletExchange(action, request, response);
         WebAsyncUtils.getAsyncManager(request)
-                .registerCallableInterceptor(CallableContext.class, new CallableContext(exchange.context()));
+                .registerCallableInterceptor(CallableContext.class, new CallableContext(exchange));
         if (actions.responseHeader() != null && action.taskUuid() != null) {
             response.setHeader(actions.responseHeader(), action.taskUuid());
         }

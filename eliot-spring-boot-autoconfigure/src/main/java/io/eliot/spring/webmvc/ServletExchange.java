@@ -37,6 +37,9 @@ final class ServletExchange implements AsyncListener {
     private volatile boolean over;
 
     private volatile @Nullable Object route;
+    private volatile int status = HttpServletResponse.SC_OK;
+    private volatile boolean left;
+    private volatile boolean clientGone;
 
     ServletExchange(ServerAction action, HttpServletRequest request, HttpServletResponse response) {
         this.action = action;
@@ -65,6 +68,7 @@ final class ServletExchange implements AsyncListener {
      */
     void leave(HttpServletRequest dispatched, ActionContext before) {
         note();
+        left = true;
         boolean enclosed = request.getAttribute(ENCLOSING) == Thread.currentThread();
         if (!enclosed) {
             ActionContext.replace(before);
@@ -76,6 +80,21 @@ final class ServletExchange implements AsyncListener {
             if (!enclosed) {
                 end();
             }
+        }
+        if (clientGone) {
+            action.end(status, route);
+        }
+    }
+
+    /**
+     * Nobody is there to be answered any more, told by whatever thread found out. A container that closes the connection
+     * meanwhile may forget to call its listeners, so this is the end; and the request may be in use for another one.
+     */
+    void hungUp(Throwable exception) {
+        action.failed(exception);
+        clientGone = true;
+        if (left) {
+            action.end(status, route);
         }
     }
 
@@ -116,6 +135,7 @@ final class ServletExchange implements AsyncListener {
 
     /** An error page is a request of its own to Spring, so what it notes comes too late. */
     private void note() {
+        status = response.getStatus();
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern != null) {
             route = pattern;
