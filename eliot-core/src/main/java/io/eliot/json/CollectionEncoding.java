@@ -42,6 +42,7 @@ final class CollectionEncoding implements Encoding {
         try {
             Iterator<?> iterator = collection.iterator();
             walk.foreign();
+            boolean foreign = Walk.isMadeByForeignCode(collection);
             while ((written < most || size == UNKNOWN) && iterator.hasNext()) {
                 if (written > 0) {
                     out.raw((byte) ',');
@@ -51,6 +52,9 @@ final class CollectionEncoding implements Encoding {
                     break;
                 }
                 Object element = iterator.next();
+                if (foreign) {
+                    walk.foreign();
+                }
                 walk.at(written);
                 walk.guarded(element);
                 written++;

@@ -28,12 +28,16 @@ final class MapEncoding implements Encoding {
         try {
             Iterator<? extends Entry<?, ?>> entries = map.entrySet().iterator();
             walk.foreign();
+            boolean foreign = Walk.isMadeByForeignCode(map);
             while (entries.hasNext()) {
                 if (written == walk.bounds().elements() || !walk.goesOn()) {
                     cut(map, written, names, walk);
                     break;
                 }
                 Entry<?, ?> entry = entries.next();
+                if (foreign) {
+                    walk.foreign();
+                }
                 entry(map, entry, written == 0, names, walk);
                 written++;
                 mark = out.length();

@@ -7,6 +7,7 @@ final class NamedSecrets {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TAG = 256;
     private static final int SHORTEST_KEY = 20;
+    private static final int LONGEST_QUERY = 4096;
 
     private final NameVerdicts names;
 
@@ -147,8 +148,14 @@ final class NamedSecrets {
         }
         return endsWith(text, end, "signature")
                 || is(text, start, end, "sig")
-                || (is(text, start, end, "code") && text.contains("state="))
+                || (is(text, start, end, "code") && hasState(text, start, end))
                 || (is(text, start, end, "key") && Span.to(Values.word(text, end + 1)) - end > SHORTEST_KEY);
+    }
+
+    private static boolean hasState(String text, int start, int end) {
+        int from = Math.max(0, start - LONGEST_QUERY);
+        int to = Math.min(text.length(), end + LONGEST_QUERY);
+        return text.substring(from, to).contains("state=");
     }
 
     private static long value(String text, int separator, boolean header) {

@@ -9,6 +9,9 @@ final class NamedValue {
     private static final String[] NAMES = {"name", "key", "header", "field"};
     private static final String[] VALUES = {"value", "values", "rejectedValue"};
 
+    /** What has more is no pair. */
+    private static final int MOST_MEMBERS = 64;
+
     private NamedValue() {}
 
     static boolean isName(String text, int from, int to) {
@@ -19,13 +22,24 @@ final class NamedValue {
         return isOneOf(VALUES, text, from, to);
     }
 
-    /** Whether this entry is the value of a credential; asks the map only if it may be. */
+    /**
+     * Whether this entry is the value of a credential. The map is read, never asked: to some a question is a use, or
+     * makes an entry, and some refuse a key that is no text.
+     */
     static boolean isCredential(Map<?, ?> map, String key, Redaction redaction) {
-        if (isValue(key, 0, key.length())) {
-            for (String name : NAMES) {
-                if (map.get(name) instanceof String text && redaction.isCredential(text)) {
-                    return true;
-                }
+        if (!isValue(key, 0, key.length())) {
+            return false;
+        }
+        int seen = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getKey() instanceof String name
+                    && isName(name, 0, name.length())
+                    && entry.getValue() instanceof String text
+                    && redaction.isCredential(text)) {
+                return true;
+            }
+            if (++seen == MOST_MEMBERS) {
+                break;
             }
         }
         return false;

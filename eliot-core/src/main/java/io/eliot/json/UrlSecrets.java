@@ -8,6 +8,9 @@ final class UrlSecrets {
     private static final String THIN = "jdbc:oracle:thin:";
     private static final int SHORTEST_TOKEN = 16;
 
+    /** Beyond it no user info ends: a text that only looks like many URLs is not read to its end for each. */
+    private static final int LONGEST_USER_INFO = 2048;
+
     private UrlSecrets() {}
 
     /** The password, or the whole of a user info without a colon, if the authority that starts here has one. */
@@ -16,14 +19,17 @@ final class UrlSecrets {
         int slash = -1;
         int colon = -1;
         int at = -1;
-        for (; end < text.length() && !endsUrl(text.charAt(end)); end++) {
+        boolean port = false;
+        int limit = (int) Math.min(text.length(), (long) start + LONGEST_USER_INFO);
+        for (; end < limit && !endsUrl(text.charAt(end)); end++) {
             char c = text.charAt(end);
-            if (c == '@' && (slash < 0 || (colon >= 0 && at < 0 && !isPort(text, colon + 1, slash)))) {
+            if (c == '@' && (slash < 0 || (colon >= 0 && at < 0 && !port))) {
                 at = end;
             } else if (c == ':' && colon < 0 && slash < 0) {
                 colon = end;
             } else if (slash < 0 && (c == '/' || c == '?' || c == '#')) {
                 slash = end;
+                port = isPort(text, colon + 1, slash);
             }
         }
         if (at < 0) {
@@ -63,9 +69,9 @@ final class UrlSecrets {
         int start = colon + 2;
         int stack = text.indexOf("\n\t", start);
         int end = stack < 0 ? text.length() : stack;
-        int at = text.lastIndexOf('@', end);
+        int at = text.indexOf('@', start);
         int query = text.indexOf('?', start);
-        if (at >= start) {
+        if (at >= 0 && at < end) {
             int authority = text.indexOf("//", start);
             return Span.of(authority < 0 || authority > at ? start : authority + 2, end);
         }

@@ -206,6 +206,12 @@ final class Walk {
         foreign = true;
     }
 
+    /** Whether the elements of this collection or map may be made by foreign code when they are asked for. */
+    static boolean isMadeByForeignCode(Object elements) {
+        Class<?> type = elements.getClass();
+        return type.getClassLoader() != null || type.getName().startsWith("java.util.Collections$");
+    }
+
     void redacted() {
         out.raw(REDACTED);
     }
@@ -233,10 +239,15 @@ final class Walk {
     private void cutText(String text, int longest) {
         int seen = (int) Math.min(text.length(), (long) longest + SEEN_BEYOND);
         String clean = redaction().redact(text.substring(0, seen));
-        String kept = clean.substring(0, Math.min(clean.length(), longest));
+        String kept = clean.substring(0, wholeCharacters(clean, Math.min(clean.length(), longest)));
         String marker = Marker.characters(text.length());
         out.string(kept + marker);
         problem(marker);
+    }
+
+    private static int wholeCharacters(String text, int end) {
+        boolean half = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return half ? end - 1 : end;
     }
 
     /** What any object says of itself; foreign code. That it says nothing is told, for a test to notice (W2). */
