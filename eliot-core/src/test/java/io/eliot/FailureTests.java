@@ -174,4 +174,23 @@ class FailureTests {
             super(message);
         }
     }
+
+    @Test // F13, W2
+    void cutsAChainOfCausesThatHasNoEnd() {
+        class Endless extends RuntimeException {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized Throwable getCause() {
+                return new Endless();
+            }
+        }
+
+        assertThat(io.eliot.failure.Failures.traceback(new Endless()))
+                .startsWith(Endless.class.getName())
+                .contains("Caused by: ")
+                .hasSizeLessThan(2 << 20)
+                .contains("[cut: ")
+                .endsWith("\n");
+    }
 }

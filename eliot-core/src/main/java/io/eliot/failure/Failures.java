@@ -7,7 +7,6 @@ import io.eliot.json.FieldList;
 import io.eliot.json.SafeText;
 import io.eliot.message.FieldNames;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -153,13 +152,16 @@ public final class Failures {
      * @return lines ending in a line feed
      */
     public static String traceback(Throwable exception) {
-        StringWriter text = new StringWriter();
+        BoundedText text = new BoundedText();
         try (PrintWriter writer = new PrintWriter(text)) {
             exception.printStackTrace(writer);
         } catch (Throwable e) {
             Fatal.rethrow(e);
-            return exception.getClass().getName() + ": " + SafeText.UNKNOWN + "\n";
+            String reason = e instanceof BoundedText.Full ? "too long" : SafeText.UNKNOWN;
+            return text.isEmpty()
+                    ? exception.getClass().getName() + ": " + SafeText.UNKNOWN + "\n"
+                    : text.lines() + "[cut: " + reason + "]\n";
         }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return text.lines();
     }
 }
