@@ -360,4 +360,27 @@ class QueuedDestinationTests {
                 .isThrownBy(() -> builder.maxWait(Duration.ofSeconds(-1)))
                 .withMessage("A time to wait cannot be negative as PT-1S is");
     }
+
+    @Test
+    void goesOnWhenNobodyCouldBeToldOfALoss() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        MemoryDestination written = new MemoryDestination();
+        add(QueuedDestination.of(message -> {
+            if (broken.getAndSet(false)) {
+                throw new IOException("once");
+            }
+            written.write(message);
+        }));
+        logger.destinations().add(message -> {
+            if (message.type().equals("eliot:destination_failure")) {
+                throw new OutOfMemoryError("while the loss is told");
+            }
+        });
+
+        logger.log("lost");
+        logger.log("written");
+        logger.close();
+
+        assertThat(types(written)).contains("written");
+    }
 }

@@ -46,7 +46,14 @@ final class MessageQueue {
             return false;
         }
         full = false;
-        messages.add(message.copy());
+        boolean added = false;
+        try {
+            added = messages.add(message.copy());
+        } finally {
+            if (!added) { // no memory for it
+                room.release(cost);
+            }
+        }
         LockSupport.unpark(sleeper); // null almost always, which does nothing
         return true;
     }

@@ -140,7 +140,7 @@ public final class QueuedDestination implements Destination {
         }
         ended = true;
         loseWhatIsLeft();
-        account.tellLosses(name, reports);
+        tell(() -> account.tellLosses(name, reports));
         closeDestination();
     }
 
@@ -166,14 +166,23 @@ public final class QueuedDestination implements Destination {
         } catch (Throwable e) {
             works = false;
             if (account.lost(Loss.of(message, e))) {
-                reports.accept(Account.began(name, message, e));
+                tell(() -> reports.accept(Account.began(name, message, e)));
             }
+        }
+    }
+
+    /** What the virtual machine throws while it is told elsewhere must not end the writer either. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (Throwable e) {
+            // nowhere to say so; what was dropped is counted all the same
         }
     }
 
     private void tellLosses() {
         if (works && account.isOut() && !queue.isFull()) {
-            account.tellLosses(name, reports);
+            tell(() -> account.tellLosses(name, reports));
         }
     }
 
@@ -188,7 +197,7 @@ public final class QueuedDestination implements Destination {
             destination.close();
         } catch (IOException e) {
             closeFailure = e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closeFailure = new IOException(e);
         }
     }

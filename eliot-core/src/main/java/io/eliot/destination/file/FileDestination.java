@@ -65,23 +65,29 @@ public final class FileDestination implements Destination {
 
     @Override
     public void write(EncodedMessage message) throws IOException {
-        if (appendsWhole && message.size() <= AT_ONCE && !lastLineMayBeTorn) {
-            writeBesideOthers(message);
-        } else {
+        if (!appendsWhole || message.size() > AT_ONCE || lastLineMayBeTorn || !isWrittenBesideOthers(message)) {
             writeAlone(message);
         }
     }
 
-    private void writeBesideOthers(EncodedMessage message) throws IOException {
+    /** Returns false, having written nothing, if a line was torn while this one waited. */
+    private boolean isWrittenBesideOthers(EncodedMessage message) throws IOException {
         long stamp = lock.readLock();
-        boolean whole = false;
         try {
-            message.writeTo(out);
-            whole = true;
-        } finally {
-            if (!whole) {
-                lastLineMayBeTorn = true;
+            if (lastLineMayBeTorn) {
+                return false;
             }
+            boolean whole = false;
+            try {
+                message.writeTo(out);
+                whole = true;
+            } finally {
+                if (!whole) {
+                    lastLineMayBeTorn = true;
+                }
+            }
+            return true;
+        } finally {
             lock.unlockRead(stamp);
         }
     }
