@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.eliot.ActionContext;
 import io.eliot.message.TaskId;
 import io.eliot.spring.RecordedLog;
+import io.eliot.spring.web.TestServer;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -44,7 +44,6 @@ import org.springframework.core.task.AsyncTaskExecutor;
 class CausalityTests {
     private static final Path PAGE = Path.of("../docs/causality.md");
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Stack, ConfigurableApplicationContext> applications = new EnumMap<>(Stack.class);
     private final Map<Way, Set<Stack>> kept = new EnumMap<>(Way.class);
 
@@ -94,7 +93,7 @@ class CausalityTests {
                 .header(TaskId.HEADER, trace.uuid() + "@/2")
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = TestServer.newConnection().send(request, HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.body()).contains("done");
         await().until(trace::isFinished);
