@@ -84,6 +84,15 @@ public final class ServerAction {
     }
 
     /**
+     * Whether the action is over.
+     *
+     * @return true after {@link #end}
+     */
+    public boolean hasEnded() {
+        return ended.get();
+    }
+
+    /**
      * Ends the action, the first time it is called.
      *
      * @param status of the answer

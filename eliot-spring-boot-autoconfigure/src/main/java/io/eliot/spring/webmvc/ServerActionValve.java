@@ -5,6 +5,7 @@ package io.eliot.spring.webmvc;
 import io.eliot.ActionContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -17,7 +18,7 @@ import org.apache.catalina.valves.ValveBase;
  *
  * @since 0.1.0
  */
-public final class ServerActionValve extends ValveBase {
+public final class ServerActionValve extends ValveBase implements AccessLog {
     /** For asynchronous requests too. */
     public ServerActionValve() {
         super(true);
@@ -36,5 +37,27 @@ public final class ServerActionValve extends ValveBase {
                 exchange.close();
             }
         }
+    }
+
+    /**
+     * Where the connection breaks while another thread dispatches the request, Tomcat drops the request and tells no
+     * listener. It then does log the access, as for every request, before it uses the request for another one.
+     */
+    @Override
+    public void log(Request request, Response response, long time) {
+        ServletExchange exchange = ServletExchange.of(request);
+        if (exchange != null) {
+            exchange.dropped();
+        }
+    }
+
+    /** Of no concern here. */
+    @Override
+    public void setRequestAttributesEnabled(boolean enabled) {}
+
+    /** Of no concern here. */
+    @Override
+    public boolean getRequestAttributesEnabled() {
+        return false;
     }
 }

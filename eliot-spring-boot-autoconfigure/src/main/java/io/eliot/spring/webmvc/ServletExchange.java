@@ -11,6 +11,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -101,6 +102,14 @@ final class ServletExchange implements AsyncListener {
     /** The container is done with a dispatch. */
     void close() {
         if (over) {
+            end();
+        }
+    }
+
+    /** The container has no more to do with the request, even where it has not said that it is complete. */
+    void dropped() {
+        if (!action.hasEnded()) {
+            action.failed(new CancellationException("The server dropped the request before the answer was complete"));
             end();
         }
     }

@@ -9,8 +9,11 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 import io.eliot.Eliot;
 import io.eliot.spring.web.Elsewhere;
 import io.eliot.spring.web.ExchangeContract;
+import io.eliot.spring.web.RawClient;
 import io.eliot.spring.web.TestServer;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +49,7 @@ import reactor.core.publisher.Flux;
 class ServletExchangeTests extends ExchangeContract {
     private static final TestServer SERVER = TestServer.servlet(
             Application.class,
+            "server.shutdown=immediate", // Tomcat takes a request it has dropped for an active one
             "spring.reactor.context-propagation=auto",
             "spring.mvc.problemdetails.enabled=true",
             "management.endpoints.web.exposure.include=health,info",
@@ -91,6 +95,20 @@ class ServletExchangeTests extends ExchangeContract {
                         .containsEntry("status", 200)
                         .extractingByKey("task_level")
                         .hasToString("[5]"));
+    }
+
+    @Test
+    void endsWhenTheConnectionBreaksWhileAnotherThreadDispatches() throws Exception {
+        RawClient client = new RawClient(SERVER.port()).get("/broken");
+        client.readUntil("tick");
+
+        client.hangUp();
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "failed")
+                .containsEntry("exception", "java.io.IOException")
+                .containsEntry("route", "/broken");
+        assertThat(SERVER.log().ends()).hasSize(1);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -193,6 +211,27 @@ class ServletExchangeTests extends ExchangeContract {
             };
         }
 
+        /** The container tells of the error while its thread is still the one that began the request. */
+        @GetMapping("/broken")
+        void broken(HttpServletRequest request, HttpServletResponse response) throws Exception {
+            AsyncContext async = request.startAsync();
+            async.addListener(new DispatchElsewhere());
+            Thread writer = new Thread(() -> writeUntilBroken(response), "writer");
+            writer.start();
+            writer.join(20_000);
+        }
+
+        private static void writeUntilBroken(HttpServletResponse response) {
+            try {
+                while (true) {
+                    response.getOutputStream().write("tick\n".getBytes(UTF_8));
+                    response.flushBuffer();
+                }
+            } catch (IOException e) {
+                Eliot.log("broken");
+            }
+        }
+
         @GetMapping("/problem")
         String problem() {
             throw new ErrorResponseException(HttpStatus.CONFLICT);
@@ -225,5 +264,28 @@ class ServletExchangeTests extends ExchangeContract {
                 response.getWriter().print("third");
             }
         }
+    }
+
+    /** What Spring does where a streamed body finds the connection broken before the container says so. */
+    private static final class DispatchElsewhere implements AsyncListener {
+        @Override
+        public void onError(AsyncEvent event) {
+            Thread dispatcher = new Thread(event.getAsyncContext()::dispatch, "dispatcher");
+            dispatcher.start();
+            try {
+                dispatcher.join(20_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 }
