@@ -15,9 +15,9 @@ import java.util.List;
  */
 public final class HttpBenchmark {
     private static final int STARTS = Integer.getInteger("starts", 9);
-    private static final int FORKS = Integer.getInteger("forks", 2);
-    private static final int ROUNDS = Integer.getInteger("rounds", 5);
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 20));
+    private static final int FORKS = Integer.getInteger("forks", 1);
+    private static final int ROUNDS = Integer.getInteger("rounds", 8);
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 60));
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 5));
 
     private final List<Measured> all = new ArrayList<>();

@@ -16,6 +16,7 @@ public final class MessageCountAutoConfiguration {
     @Bean
     Recorded recorded(EliotLogger logger) {
         return () -> logger.destinations().status().stream()
+                .filter(status -> status.name().equals("file"))
                 .mapToLong(DestinationStatus::written)
                 .sum();
     }
