@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
+import io.eliot.json.Fatal;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.expression.EvaluationContext;
@@ -46,7 +47,8 @@ final class ExpressionValue implements FieldValue {
         }
         try {
             return part.of(expression.getValue(READ_ONLY, argument));
-        } catch (Exception | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fatal.rethrow(e);
             return "[" + expression.getExpressionString() + " failed: "
                     + e.getClass().getName() + "]";
         }
