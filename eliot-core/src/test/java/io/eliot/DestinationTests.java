@@ -57,7 +57,7 @@ class DestinationTests {
         assertThat(passing.messages()).hasSizeLessThanOrEqualTo(20_000);
     }
 
-    @Test // I1, I2, A12, W6, W13: a line is what a destination gets
+    @Test // I1, I2, A12, K5, W6, W13: a line is what a destination gets
     void cannotChangeWhatTheNextOneGets() {
         logger.destinations().add(message -> message.bytes().put(0, (byte) 'x'));
         logger.destinations().add(memory);
@@ -68,7 +68,7 @@ class DestinationTests {
         assertThat(types(memory)).contains("eliot:destination_failure");
     }
 
-    @Test // I3
+    @Test // I3, K2: anything that takes a message
     void deliversInTheOrderOfAdditionAndTwiceToWhatWasAddedTwice() {
         List<String> order = new ArrayList<>();
         Destination first = message -> order.add("first");

@@ -54,6 +54,7 @@ final class ApplicationLogger {
     }
 
     void addExtractors() {
+        HttpStatusExtractors.addTo(builder, beans.getBeanClassLoader());
         for (String name : beans.getBeanNamesForType(ExceptionExtractor.class)) {
             addExtractor(name, beans.getBean(name, ExceptionExtractor.class));
         }
