@@ -61,7 +61,7 @@ class HttpStatusExtractorsTests { // F6
                                 new HttpServerErrorException(HttpStatus.BAD_GATEWAY),
                                 context.getBean(MemoryDestination.class),
                                 context.getBean(EliotLogger.class)))
-                        .contains("\"answer\":\"Bad Gateway\"")
+                        .contains("\"answer\":\"BAD_GATEWAY\"")
                         .doesNotContain("http_status"));
     }
 

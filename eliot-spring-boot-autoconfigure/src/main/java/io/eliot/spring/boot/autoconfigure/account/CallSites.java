@@ -22,8 +22,8 @@ final class CallSites {
     private static final int SAMPLE = 64;
     private static final int DEPTH = 60;
     private static final StackWalker STACK = StackWalker.getInstance();
+    private static final String CORE = "io.eliot.";
     private static final List<String> LOGGING = List.of(
-            "io.eliot.Eliot",
             "io.eliot.json.",
             "io.eliot.destination.",
             "io.eliot.logback.",
@@ -68,7 +68,7 @@ final class CallSites {
 
     private static boolean isNotOfLogging(StackFrame frame) {
         String type = frame.getClassName();
-        if (type.equals(OutsideActions.class.getName())) {
+        if (type.equals(OutsideActions.class.getName()) || isInPackageOfCore(type)) {
             return false;
         }
         for (String prefix : LOGGING) {
@@ -77,6 +77,10 @@ final class CallSites {
             }
         }
         return true;
+    }
+
+    private static boolean isInPackageOfCore(String type) {
+        return type.startsWith(CORE) && type.indexOf('.', CORE.length()) < 0;
     }
 
     private @Nullable CallSite count(StackFrame frame, EncodedMessage message) {
