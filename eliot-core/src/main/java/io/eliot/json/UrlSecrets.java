@@ -5,11 +5,14 @@ package io.eliot.json;
 /** Passwords in URLs: {@code scheme://user:password@host}. */
 final class UrlSecrets {
     private static final String AT_INDEX = "at index ";
+    private static final String STACK = "\n\t";
     private static final String THIN = "jdbc:oracle:thin:";
     private static final int SHORTEST_TOKEN = 16;
 
     /** Beyond it no user info ends: a text that only looks like many URLs is not read to its end for each. */
     private static final int LONGEST_USER_INFO = 2048;
+
+    private static final int LONGEST_BROKEN_URL = 8192;
 
     private UrlSecrets() {}
 
@@ -30,6 +33,9 @@ final class UrlSecrets {
             } else if (slash < 0 && (c == '/' || c == '?' || c == '#')) {
                 slash = end;
                 port = isPort(text, colon + 1, slash);
+            }
+            if (slash >= 0 && (colon < 0 || at >= 0 || port)) {
+                break; // no later @ ends a user info
             }
         }
         if (at < 0) {
@@ -67,15 +73,25 @@ final class UrlSecrets {
             return Span.NONE;
         }
         int start = colon + 2;
-        int stack = text.indexOf("\n\t", start);
-        int end = stack < 0 ? text.length() : stack;
-        int at = text.indexOf('@', start);
-        int query = text.indexOf('?', start);
-        if (at >= 0 && at < end) {
-            int authority = text.indexOf("//", start);
-            return Span.of(authority < 0 || authority > at ? start : authority + 2, end);
+        int authority = start;
+        int query = -1;
+        int limit = (int) Math.min(text.length(), (long) start + LONGEST_BROKEN_URL);
+        for (int i = start; i < limit && !text.startsWith(STACK, i); i++) {
+            char c = text.charAt(i);
+            if (c == '@') {
+                return Span.of(authority, endOfMessage(text, i));
+            } else if (c == '?' && query < 0) {
+                query = i;
+            } else if (authority == start && text.startsWith("//", i)) {
+                authority = i + 2;
+            }
         }
-        return query < 0 || query >= end ? Span.NONE : Span.of(query + 1, end);
+        return query < 0 ? Span.NONE : Span.of(query + 1, endOfMessage(text, query));
+    }
+
+    private static int endOfMessage(String text, int from) {
+        int stack = text.indexOf(STACK, from);
+        return stack < 0 ? text.length() : stack;
     }
 
     private static boolean isPort(String text, int from, int to) {
