@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.EliotLogger;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What senders put into the header is anything, as often as they like; what is kept of it is bounded. */
 class HeaderMemoryTests {
     private static final int FILLS_WHAT_IS_REMEMBERED = 30_000;
     private static final int HEADERS = 10_000;
+    private static final int ROUNDS = 5;
 
     private final Random random = new Random(7);
     private final EliotLogger logger =
@@ -21,12 +23,15 @@ class HeaderMemoryTests {
     @Test
     void keepsNothingMoreOfTenThousandHeaders() {
         receive(FILLS_WHAT_IS_REMEMBERED);
+
+        // Kept as they are, they would be 20 MB in every round; what else lives in this heap grows in some.
+        assertThat(LongStream.generate(this::growthOfARound).limit(ROUNDS)).anyMatch(growth -> growth < 1_000_000);
+    }
+
+    private long growthOfARound() {
         long before = liveHeap();
-
         receive(HEADERS);
-
-        // Kept as they are, they would be 20 MB.
-        assertThat(liveHeap() - before).isLessThan(1_000_000);
+        return liveHeap() - before;
     }
 
     private void receive(int headers) {
