@@ -6,6 +6,8 @@ import io.eliot.EliotAction;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,31 @@ final class StageEnding {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             return source != null ? source.cancel(mayInterruptIfRunning) : super.cancel(mayInterruptIfRunning);
+        }
+
+        @Override
+        public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+            if (source == null) {
+                return super.completeAsync(supplier, executor);
+            }
+            source.completeAsync(supplier, executor);
+            return this;
+        }
+
+        @Override
+        public void obtrudeValue(T value) {
+            if (source != null) {
+                source.obtrudeValue(value);
+            }
+            super.obtrudeValue(value);
+        }
+
+        @Override
+        public void obtrudeException(Throwable exception) {
+            if (source != null) {
+                source.obtrudeException(exception);
+            }
+            super.obtrudeException(exception);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.eliot.annotation.Action;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -128,6 +129,40 @@ class ActionStageTests {
     }
 
     @Test
+    void endsWhenItsHolderCompletesIt() {
+        CompletableFuture<String> supplied = gateway.charge(answer).completeAsync(() -> "supplied", Runnable::run);
+        CompletableFuture<String> defaulted =
+                gateway.charge(new CompletableFuture<>()).completeOnTimeout("default", 1, TimeUnit.MILLISECONDS);
+        CompletableFuture<String> forced = gateway.charge(new CompletableFuture<>());
+        forced.obtrudeValue("forced");
+        CompletableFuture<String> broken = gateway.charge(new CompletableFuture<>());
+        broken.obtrudeException(new IOException("no route"));
+
+        assertThat(answer).isCompletedWithValue("supplied");
+        assertThat(supplied).isCompletedWithValue("supplied");
+        assertThat(defaulted.join()).isEqualTo("default");
+        assertThat(forced).isCompletedWithValue("forced");
+        assertThat(broken).isCompletedExceptionally();
+        assertThat(application.story())
+                .contains(
+                        "/2 Gateway.charge succeeded {result=supplied}",
+                        "/2 Gateway.charge succeeded {result=default}",
+                        "/2 Gateway.charge succeeded {result=forced}",
+                        "/2 Gateway.charge failed {exception=java.io.IOException, reason=no route}");
+    }
+
+    @Test
+    void succeedsWithAnExpectedExceptionOfAnyDependency() {
+        CompletableFuture<String> found = gateway.find(answer.thenApply(value -> value));
+        answer.completeExceptionally(new NoSuchElementException("A-17"));
+
+        assertThat(found).isCompletedExceptionally();
+        assertThat(application.story())
+                .last()
+                .isEqualTo("/2 Gateway.find succeeded {exception=java.util.NoSuchElementException, reason=A-17}");
+    }
+
+    @Test
     void endsForATypeThatCannotBeReplaced() {
         OwnFuture own = new OwnFuture();
 
@@ -149,6 +184,11 @@ class ActionStageTests {
     static class Gateway {
         @Action(arguments = Action.Recorded.NO)
         CompletableFuture<String> charge(CompletableFuture<String> answer) {
+            return answer;
+        }
+
+        @Action(arguments = Action.Recorded.NO, expected = NoSuchElementException.class)
+        CompletableFuture<String> find(CompletableFuture<String> answer) {
             return answer;
         }
 

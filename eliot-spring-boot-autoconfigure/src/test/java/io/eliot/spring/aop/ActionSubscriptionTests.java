@@ -9,6 +9,7 @@ import io.eliot.EliotAction;
 import io.eliot.annotation.Action;
 import io.eliot.context.ActionContextAccessor;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,17 @@ class ActionSubscriptionTests {
         assertThat(application.story()).last().isEqualTo("/2 Payments.stream succeeded {cancelled=true, count=1}");
     }
 
+    @Test
+    void succeedsWithAnExpectedException() {
+        StepVerifier.create(payments.find("A-17")).verifyError(NoSuchElementException.class);
+        StepVerifier.create(payments.findAll("A-17")).expectNext("A-16").verifyError(NoSuchElementException.class);
+
+        assertThat(application.story())
+                .contains(
+                        "/2 Payments.find succeeded {exception=java.util.NoSuchElementException, reason=A-17}",
+                        "/2 Payments.findAll succeeded {exception=java.util.NoSuchElementException, reason=A-17}");
+    }
+
     static class Payments {
         private final Ledger ledger;
         private final AtomicInteger attempts = new AtomicInteger();
@@ -152,6 +164,16 @@ class ActionSubscriptionTests {
         @Action
         Mono<String> failingOnce() {
             return attempts.getAndIncrement() == 0 ? Mono.error(new IllegalStateException("once")) : Mono.just("ok");
+        }
+
+        @Action(expected = NoSuchElementException.class)
+        Mono<String> find(String sku) {
+            return Mono.error(new NoSuchElementException(sku));
+        }
+
+        @Action(expected = NoSuchElementException.class)
+        Flux<String> findAll(String sku) {
+            return Flux.concat(Mono.just("A-16"), find(sku));
         }
 
         @Action
