@@ -16,7 +16,7 @@ final class MatrixPage {
             stack of the column, and the work logs a message. ✓ says that the message was in the task of the request, in
             the right action, before its end; that the action ended once; that no place in the task was missing or used
             twice; and that afterwards no thread kept an action. `CausalityTests` writes this page on JDK 21 and later.
-            A cell is empty where Boot configures no such client.
+            A cell is empty where Boot configures no such client. A row that names a version needs that version or a later one.
 
             """;
 

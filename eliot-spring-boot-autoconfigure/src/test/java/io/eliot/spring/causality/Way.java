@@ -2,7 +2,10 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.causality;
 
+import java.lang.module.ModuleDescriptor.Version;
+import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.core.SpringVersion;
 
 /** A row of the matrix: a way in which a handler has its work done. */
 enum Way {
@@ -34,7 +37,8 @@ enum Way {
     COROUTINE_ASYNC("Kotlin: `async`"),
     LAUNCH("Kotlin: `launch`"),
     COLLECT("Kotlin: `flow` collected, `flowOn`"),
-    FLOW("Kotlin: `Flow` returned"),
+    FLOW("Kotlin: `Flow` returned (Spring Framework 7.0.8)"),
+    FLUX_OF_FLOW("Kotlin: `Flow.asFlux(PropagationContextElement())` returned"),
     OWN_SCOPE("Kotlin: a scope of one's own with `PropagationContextElement()`"),
     MONO_BUILDER("Kotlin: `mono(PropagationContextElement())`"),
     RUN_BLOCKING("Kotlin: `runBlocking(PropagationContextElement() + …)`"),
@@ -70,6 +74,14 @@ enum Way {
     }
 
     boolean runsHere() {
-        return this != VIRTUAL_THREAD || Stack.virtualThreadsExist();
+        return switch (this) {
+            case VIRTUAL_THREAD -> Stack.virtualThreadsExist();
+            case FLOW -> springCollectsFlowsInContext();
+            default -> true;
+        };
+    }
+
+    private static boolean springCollectsFlowsInContext() {
+        return Version.parse(Objects.requireNonNull(SpringVersion.getVersion())).compareTo(Version.parse("7.0.8")) >= 0;
     }
 }

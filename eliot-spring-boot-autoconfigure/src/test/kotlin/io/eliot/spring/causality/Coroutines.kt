@@ -11,6 +11,7 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.reactor.asFlux
 import kotlinx.coroutines.reactor.awaitSingle
 import kotlinx.coroutines.reactor.mono
 import kotlinx.coroutines.runBlocking
@@ -19,6 +20,7 @@ import org.springframework.core.PropagationContextElement
 import org.springframework.web.bind.annotation.GetMapping
 import org.springframework.web.bind.annotation.PathVariable
 import org.springframework.web.bind.annotation.RestController
+import reactor.core.publisher.Flux
 
 /** The ways of Kotlin, on every stack: each changes threads before the work is done. */
 @RestController
@@ -44,6 +46,9 @@ internal class Coroutines(private val workshop: Workshop) {
 
     @GetMapping("/coroutine/FLOW")
     fun flow(): Flow<String> = flow { emit(work()) }
+
+    @GetMapping("/coroutine/FLUX_OF_FLOW")
+    fun fluxOfFlow(): Flux<String> = flow().asFlux(PropagationContextElement())
 
     @GetMapping("/coroutine/RUN_BLOCKING")
     fun runBlockingInHandler(): String = runBlocking(PropagationContextElement() + Dispatchers.IO) { work() }
