@@ -25,6 +25,10 @@ final class Connection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
+    int localPort() {
+        return socket.getLocalPort();
+    }
+
     void get(String path) throws IOException {
         send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }

@@ -19,6 +19,8 @@ enum Kind {
     THROWN(true, 500),
     LATE(true, 503),
     ENDLESS(true, Kind.HANGS_UP),
+    ENDLESS_EVENTS(true, Kind.HANGS_UP),
+    ABANDONED(true, Kind.HANGS_UP),
     MONO(false, 200),
     ELSEWHERE(false, 200),
     FLUX(false, 200),
@@ -31,7 +33,7 @@ enum Kind {
 
     /** Of each hundred; the others come from what is often. */
     private static final List<Kind> RARE =
-            List.of(LATE, SLOW, THROWN, BROKEN, ENDLESS, ENDLESS, NEVER, NEVER, HANDLED, HANDLED);
+            List.of(LATE, SLOW, THROWN, BROKEN, ENDLESS, ENDLESS_EVENTS, ABANDONED, NEVER, NEVER, HANDLED, HANDLED);
 
     private static final List<Kind> OFTEN =
             List.of(ORDER, PLAIN, CALLABLE, DEFERRED, FUTURE, STREAM, SSE, MONO, ELSEWHERE, FLUX, EVENTS);

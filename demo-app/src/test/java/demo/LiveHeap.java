@@ -2,9 +2,11 @@
 // Copyright the Eliot for Spring Boot authors
 package demo;
 
+import io.eliot.logback.ActionMdc;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -39,15 +41,19 @@ final class LiveHeap {
                 .sum();
     }
 
-    /** The threads, of all pools, that hold on to an action. */
+    /** The threads, of all pools, that hold on to an action, or say in the MDC that they do. */
     static List<String> threadsInAnAction() throws ReflectiveOperationException {
         List<String> threads = new ArrayList<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             Stream.concat(values(thread, "threadLocals"), values(thread, "inheritableThreadLocals"))
-                    .filter(value -> value.getClass().getPackageName().equals("io.eliot"))
+                    .filter(value -> value.getClass().getPackageName().equals("io.eliot") || isMdcOfAnAction(value))
                     .forEach(context -> threads.add(thread.getName() + ": " + context));
         }
         return threads;
+    }
+
+    private static boolean isMdcOfAnAction(Object value) {
+        return value.getClass() == HashMap.class && ((HashMap<?, ?>) value).containsKey(ActionMdc.TASK_UUID);
     }
 
     private static Stream<Object> values(Thread thread, String kind) throws ReflectiveOperationException {

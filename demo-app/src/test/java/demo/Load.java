@@ -42,6 +42,9 @@ final class Load {
                     customer.send(number.getAndIncrement());
                     sent++;
                 }
+            } catch (IOException | AssertionError e) {
+                given.set(requests); // the log shall end with what went wrong
+                throw e;
             }
             return sent;
         };
@@ -85,7 +88,7 @@ final class Load {
                     assertThat(connection.status()).as(kind.name()).isEqualTo(kind.status());
                 }
             } catch (IOException e) {
-                throw new IOException(kind + " of customer " + number, e);
+                throw new IOException(kind + " of customer " + number + " from port " + connection.localPort(), e);
             }
         }
 

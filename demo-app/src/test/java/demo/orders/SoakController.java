@@ -3,6 +3,7 @@
 package demo.orders;
 
 import io.eliot.Eliot;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,35 @@ class SoakController {
             out.write(TICK);
             out.flush();
         }
+    }
+
+    @GetMapping("/soak/endless_events/{customer}")
+    SseEmitter endlessEvents(@PathVariable String customer) {
+        SseEmitter emitter = new SseEmitter();
+        work(customer);
+        executor.execute(() -> tick(emitter));
+        return emitter;
+    }
+
+    private static void tick(SseEmitter emitter) {
+        try {
+            for (int i = 0; i < MANY; i++) {
+                emitter.send("tick");
+            }
+        } catch (IOException | IllegalStateException e) { // the latter when the container was the first to notice
+            emitter.completeWithError(e);
+        }
+    }
+
+    /** Another thread goes on with the request when the client has heard enough. */
+    @GetMapping("/soak/abandoned/{customer}")
+    DeferredResult<String> abandoned(@PathVariable String customer, HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(TICK);
+        response.flushBuffer();
+        DeferredResult<String> result = new DeferredResult<>();
+        String worked = work(customer);
+        executor.execute(() -> result.setResult(worked));
+        return result;
     }
 
     @GetMapping("/soak/thrown/{customer}")
