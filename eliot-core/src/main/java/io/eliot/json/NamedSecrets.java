@@ -8,6 +8,7 @@ final class NamedSecrets {
     private static final int LONGEST_TAG = 256;
     private static final int SHORTEST_KEY = 20;
     private static final int LONGEST_QUERY = 4096;
+    private static final String CODE = "code";
 
     private final NameVerdicts names;
 
@@ -30,6 +31,20 @@ final class NamedSecrets {
             return nameBefore < 0 ? Span.NONE : value(text, separator, isHeader(text, nameBefore));
         }
         return isQuerySecret(text, start, end) ? value(text, separator, false) : Span.NONE;
+    }
+
+    /** {@code ?code}. */
+    static boolean isCode(String text, int separator) {
+        int end = nameEnd(text, separator);
+        int start = end - CODE.length();
+        return start > 0 && isQueryMark(text.charAt(start - 1)) && endsWith(text, end, CODE);
+    }
+
+    /** The code of an authorization, if its state is near. */
+    static long code(String text, int separator, Ahead ahead) {
+        int state = ahead.state(Math.max(0, separator - LONGEST_QUERY));
+        boolean near = state < ahead.end() && state - separator < LONGEST_QUERY;
+        return near ? value(text, separator, false) : Span.NONE;
     }
 
     /** The content of the element whose start tag ends here. */
@@ -143,19 +158,12 @@ final class NamedSecrets {
 
     /** Names that are secret in the query of a URL and harmless elsewhere. */
     private static boolean isQuerySecret(String text, int start, int end) {
-        if (start == 0 || (text.charAt(start - 1) != '?' && text.charAt(start - 1) != '&')) {
+        if (start == 0 || !isQueryMark(text.charAt(start - 1))) {
             return false;
         }
         return endsWith(text, end, "signature")
                 || is(text, start, end, "sig")
-                || (is(text, start, end, "code") && hasState(text, start, end))
                 || (is(text, start, end, "key") && Span.to(Values.word(text, end + 1)) - end > SHORTEST_KEY);
-    }
-
-    private static boolean hasState(String text, int start, int end) {
-        int from = Math.max(0, start - LONGEST_QUERY);
-        int to = Math.min(text.length(), end + LONGEST_QUERY);
-        return text.substring(from, to).contains("state=");
     }
 
     private static long value(String text, int separator, boolean header) {
@@ -179,6 +187,10 @@ final class NamedSecrets {
 
     private static boolean is(String text, int start, int end, String name) {
         return end - start == name.length() && text.regionMatches(true, start, name, 0, name.length());
+    }
+
+    private static boolean isQueryMark(char c) {
+        return c == '?' || c == '&';
     }
 
     private static boolean isNamePart(char c) {

@@ -19,15 +19,22 @@ final class SecretsInText {
 
     String redact(String text) {
         StringBuilder out = null;
+        Ahead ahead = null;
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
             if ((Characters.traits(text.charAt(i)) & Characters.TELLING) == 0) {
                 continue;
             }
-            long span = secretBeside(text, i);
+            long span;
+            if (looksFar(text, i)) {
+                ahead = ahead == null ? new Ahead(text) : ahead;
+                span = farFrom(text, i, ahead);
+            } else {
+                span = secretBeside(text, i);
+            }
             int from = Span.from(span);
             int to = Span.to(span);
-            if (span == Span.NONE || from < done || from >= to || text.startsWith(Redaction.REDACTED, from)) {
+            if (span == Span.NONE || from < done || from >= to || isRedacted(text, from, to)) {
                 continue;
             }
             out = out == null ? new StringBuilder(text.length()) : out;
@@ -38,23 +45,42 @@ final class SecretsInText {
         return out == null ? text : out.append(text, done, text.length()).toString();
     }
 
+    /** Nothing but that: a secret that only begins so is one, and to look how far it goes was worth the time. */
+    private static boolean isRedacted(String text, int from, int to) {
+        return to - from == Redaction.REDACTED.length() && text.startsWith(Redaction.REDACTED, from);
+    }
+
+    private static boolean looksFar(String text, int i) {
+        return switch (text.charAt(i)) {
+            case ':' -> UrlSecrets.isFurther(text, i) || UrlSecrets.isIndex(text, i) || UrlSecrets.isOracle(text, i);
+            case '=' -> NamedSecrets.isCode(text, i);
+            default -> false;
+        };
+    }
+
+    private long farFrom(String text, int i, Ahead ahead) {
+        long span;
+        if (text.charAt(i) == '=') {
+            span = NamedSecrets.code(text, i, ahead);
+        } else if (UrlSecrets.isFurther(text, i)) {
+            return UrlSecrets.furtherPassword(text, i + 3, ahead);
+        } else if (UrlSecrets.isOracle(text, i)) {
+            span = UrlSecrets.oraclePassword(ahead, i);
+        } else {
+            span = UrlSecrets.ofBrokenUrl(text, i, ahead);
+        }
+        return span == Span.NONE ? named.afterName(text, i) : span;
+    }
+
     private long secretBeside(String text, int i) {
         return switch (text.charAt(i)) {
             case '=' -> named.afterName(text, i);
-            case ':' -> text.startsWith("//", i + 1) ? UrlSecrets.password(text, i + 3) : afterColon(text, i);
+            case ':' -> text.startsWith("//", i + 1) ? UrlSecrets.password(text, i + 3) : named.afterName(text, i);
             case '>' -> named.inElement(text, i);
             case '-' -> text.startsWith(PEM_BEGIN, i) ? pem(text, i) : named.afterOption(text, i);
             case ' ' -> afterBlank(text, i);
             default -> tokens.webToken(text, i);
         };
-    }
-
-    private long afterColon(String text, int i) {
-        long span = UrlSecrets.oraclePassword(text, i);
-        if (span == Span.NONE) {
-            span = UrlSecrets.ofBrokenUrl(text, i);
-        }
-        return span == Span.NONE ? named.afterName(text, i) : span;
     }
 
     private long afterBlank(String text, int i) {

@@ -5,8 +5,8 @@ package io.eliot.json;
 /** Passwords in URLs: {@code scheme://user:password@host}. */
 final class UrlSecrets {
     private static final String AT_INDEX = "at index ";
-    private static final String STACK = "\n\t";
     private static final String THIN = "jdbc:oracle:thin:";
+    private static final String SLASHES = "://";
     private static final int SHORTEST_TOKEN = 16;
 
     /** Beyond it no user info ends: a text that only looks like many URLs is not read to its end for each. */
@@ -48,50 +48,58 @@ final class UrlSecrets {
         return web || at - start >= SHORTEST_TOKEN ? Span.of(start, at) : Span.NONE;
     }
 
+    /** Not the first URL of the text. */
+    static boolean isFurther(String text, int colon) {
+        return text.startsWith(SLASHES, colon) && text.lastIndexOf(SLASHES, colon - 1) >= 0;
+    }
+
+    /** As the other, and reads what may be one URL with many inside once. */
+    static long furtherPassword(String text, int start, Ahead ahead) {
+        int end = ahead.userInfoEnd(start);
+        return end < text.length() && text.charAt(end) == '@' ? password(text, start) : Span.NONE;
+    }
+
+    static boolean isOracle(String text, int colon) {
+        int start = colon + 1 - THIN.length();
+        return text.regionMatches(true, start, THIN, 0, THIN.length());
+    }
+
     /** {@code jdbc:oracle:thin:scott/tiger@host}. */
-    static long oraclePassword(String text, int colon) {
-        int start = colon + 1;
-        if (!text.regionMatches(true, start - THIN.length(), THIN, 0, THIN.length())) {
-            return Span.NONE;
+    static long oraclePassword(Ahead ahead, int colon) {
+        int slash = ahead.slash(colon + 1);
+        int at = ahead.at(colon + 1);
+        return slash < at && at < ahead.end() ? Span.of(slash + 1, at) : Span.NONE;
+    }
+
+    /** {@code ... at index 24: }. */
+    static boolean isIndex(String text, int colon) {
+        int digits = colon;
+        while (digits > 0 && Character.isDigit(text.charAt(digits - 1))) {
+            digits--;
         }
-        int slash = text.indexOf('/', start);
-        int at = text.indexOf('@', start);
-        return slash >= 0 && slash < at ? Span.of(slash + 1, at) : Span.NONE;
+        return digits < colon
+                && text.startsWith(AT_INDEX, digits - AT_INDEX.length())
+                && text.startsWith(" ", colon + 1);
     }
 
     /**
      * What the JDK says of a URL it cannot parse ends in {@code at index 24: } and the URL. As anything may be wrong with
      * it, no part of it can be told from the next: hidden is what follows the path, or all if there is a user info.
      */
-    static long ofBrokenUrl(String text, int colon) {
-        int digits = colon;
-        while (digits > 0 && Character.isDigit(text.charAt(digits - 1))) {
-            digits--;
-        }
-        boolean index = digits < colon && text.startsWith(AT_INDEX, digits - AT_INDEX.length());
-        if (!index || !text.startsWith(" ", colon + 1)) {
+    static long ofBrokenUrl(String text, int colon, Ahead ahead) {
+        int start = colon + 2;
+        int limit = (int) Math.min(text.length(), (long) start + LONGEST_BROKEN_URL);
+        int at = ahead.at(start);
+        int query = ahead.questionMark(start);
+        if (Math.min(at, query) >= limit) {
             return Span.NONE;
         }
-        int start = colon + 2;
-        int authority = start;
-        int query = -1;
-        int limit = (int) Math.min(text.length(), (long) start + LONGEST_BROKEN_URL);
-        for (int i = start; i < limit && !text.startsWith(STACK, i); i++) {
-            char c = text.charAt(i);
-            if (c == '@') {
-                return Span.of(authority, endOfMessage(text, i));
-            } else if (c == '?' && query < 0) {
-                query = i;
-            } else if (authority == start && text.startsWith("//", i)) {
-                authority = i + 2;
-            }
+        int end = ahead.stack(start);
+        if (at < limit && at < end) {
+            int slashes = text.substring(start, at).indexOf("//");
+            return Span.of(slashes < 0 ? start : start + slashes + 2, end);
         }
-        return query < 0 ? Span.NONE : Span.of(query + 1, endOfMessage(text, query));
-    }
-
-    private static int endOfMessage(String text, int from) {
-        int stack = text.indexOf(STACK, from);
-        return stack < 0 ? text.length() : stack;
+        return query < end ? Span.of(query + 1, end) : Span.NONE;
     }
 
     private static boolean isPort(String text, int from, int to) {
@@ -103,7 +111,7 @@ final class UrlSecrets {
         return true;
     }
 
-    private static boolean endsUrl(char c) {
+    static boolean endsUrl(char c) {
         return c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'' || c == '`';
     }
 }

@@ -24,7 +24,18 @@ class HostileValueTests {
     }
 
     @ParameterizedTest // each took from seconds to minutes when time grew with the square of the length
-    @ValueSource(strings = {"://", "://x:1/@", "?code=", "at index 1: ", "at index 1: ?\n\t"})
+    @ValueSource(
+            strings = {
+                "://",
+                "://x:1/@",
+                "://x:y",
+                "?code=",
+                "at index 1: ",
+                "at index 1: ?\n\t",
+                "at index 1: [redacted]@",
+                "jdbc:oracle:thin:",
+                "-----BEGIN PRIVATE KEY-----[redacted]"
+            })
     @Timeout(10)
     void readsATextThatLooksLikeManySecretsInTime(String piece) {
         String text = piece.repeat((1 << 20) / piece.length());
