@@ -10,8 +10,6 @@ import io.eliot.parse.WrittenMessage;
 import io.eliot.parse.WrittenNode;
 import io.eliot.tree.Theme.Part;
 import io.eliot.tree.Value.Field;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -57,7 +55,7 @@ final class ActionLine implements Line {
         String type = action.type();
         writing.paint(Part.PARENT, type == null ? "<unnamed>" : ValueText.onOneLine(type), out);
         if (action.depth() > 0) {
-            writing.paint(Part.TASK_LEVEL, writing.level(action.level()), out);
+            writing.paintLevel(action.level(), out);
         }
     }
 
@@ -66,7 +64,7 @@ final class ActionLine implements Line {
         Headline headline = writing.isPython() ? Headline.none(fields.list()) : Headline.of(start, fields.list());
         fieldsBelow = headline.rest();
         writing.paint(Part.PARENT, ValueText.onOneLine(String.valueOf(start.type())), out);
-        writing.paint(Part.TASK_LEVEL, writing.level(start.level()), out);
+        writing.paintLevel(start.level(), out);
         headline.write(writing, out);
         WrittenMessage end = action.end();
         MessageLine.writeStatus(start.status(), end == null ? null : end.status(), writing, out);
@@ -96,7 +94,8 @@ final class ActionLine implements Line {
     /** Fields, children and end, with the missing places between them; made one by one, as there may be a million. */
     private final class Inside implements Iterator<Line> {
         private final Iterator<Line> fields = FieldLine.of(fieldsBelow, writing).iterator();
-        private final Deque<MissingPlaces> missing = new ArrayDeque<>();
+        private final List<MissingPlaces> missing;
+        private int nextMissing;
         private final List<WrittenNode> children = action.children();
         private int next;
         private final Writing within;
@@ -105,14 +104,12 @@ final class ActionLine implements Line {
         Inside() {
             WrittenMessage start = action.start();
             within = start == null ? writing : writing.inside(start);
-            if (writing.showsMissing()) {
-                missing.addAll(action.missingPlaces());
-            }
+            missing = writing.showsMissing() ? action.missingPlaces() : List.of();
         }
 
         @Override
         public boolean hasNext() {
-            return fields.hasNext() || next < children.size() || end != null || !missing.isEmpty();
+            return fields.hasNext() || next < children.size() || end != null || nextMissing < missing.size();
         }
 
         @Override
@@ -121,9 +118,8 @@ final class ActionLine implements Line {
                 return fields.next();
             }
             int place = nextPlace();
-            MissingPlaces gap = missing.peek();
-            if (gap != null && gap.first() < place) {
-                return new MissingLine(missing.remove(), writing);
+            if (nextMissing < missing.size() && missing.get(nextMissing).first() < place) {
+                return new MissingLine(missing.get(nextMissing++), writing);
             }
             if (next < children.size()) {
                 return ActionLine.of(children.get(next++), repeated, within);

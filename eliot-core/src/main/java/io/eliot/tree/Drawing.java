@@ -114,6 +114,10 @@ final class Drawing {
     }
 
     private void writeLabel() {
+        if (label.isOneLine()) {
+            text.append(label);
+            return;
+        }
         int from = 0;
         for (int newline = label.newlineFrom(0); newline >= 0; newline = label.newlineFrom(from)) {
             text.append(label, from, newline).append(strokes.newline()).append("\n");

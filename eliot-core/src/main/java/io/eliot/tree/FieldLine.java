@@ -5,8 +5,7 @@ package io.eliot.tree;
 import io.eliot.tree.Theme.Part;
 import io.eliot.tree.Value.Branch;
 import io.eliot.tree.Value.Field;
-import io.eliot.tree.Value.Scalar;
-import io.eliot.tree.Value.Text;
+import io.eliot.tree.Value.Leaf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class FieldLine implements Line {
     private final Field field;
     private final Writing writing;
-    private final @Nullable String text;
+    /** Of an object or array what stands beside the name; null if its entries stand below. */
+    private final @Nullable String inlined;
 
     private FieldLine(Field field, Writing writing) {
         this.field = field;
         this.writing = writing;
-        this.text = text(field.value());
+        this.inlined = field.value() instanceof Branch branch && !writing.isPython() ? ValueText.inline(branch) : null;
     }
 
     static List<Line> of(List<Field> fields, Writing writing) {
@@ -33,27 +33,22 @@ final class FieldLine implements Line {
         return lines;
     }
 
-    /** The value beside the name, or null if it has to stand below. */
-    private @Nullable String text(Value value) {
-        if (value instanceof Text text) {
-            return writing.values().shown(text.text());
-        }
-        if (value instanceof Scalar scalar) {
-            return writing.values().shown(scalar.text());
-        }
-        return writing.isPython() ? null : ValueText.inline((Branch) value);
-    }
-
     @Override
     public void write(Utf8Text out) {
         writing.paint(Part.PROP_KEY, ValueText.onOneLine(field.name()), out);
         out.append(": ");
-        writing.paint(Part.PROP_VALUE, text == null ? "" : text, out);
+        writing.begin(Part.PROP_VALUE, out);
+        if (field.value() instanceof Leaf leaf) {
+            writing.values().write(leaf, out);
+        } else if (inlined != null) {
+            out.append(inlined);
+        }
+        writing.end(Part.PROP_VALUE, out);
     }
 
     @Override
     public Iterator<Line> inside() {
-        return text == null && field.value() instanceof Branch branch
+        return inlined == null && field.value() instanceof Branch branch
                 ? lines(branch).iterator()
                 : Collections.emptyIterator();
     }

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eliot.parse.JsonLines;
+import io.eliot.tree.Names.Name;
 import io.eliot.tree.Value.Branch;
 import io.eliot.tree.Value.Field;
+import io.eliot.tree.Value.Plain;
 import io.eliot.tree.Value.Scalar;
 import io.eliot.tree.Value.Text;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ final class FieldReader {
 
     /** The name of the next field, whose value is to be read or skipped; null after the last one. */
     @Nullable
-    String nextName() {
+    Name nextName() {
         if (next() == '}') {
             at++;
             return null;
@@ -53,7 +55,7 @@ final class FieldReader {
         int from = at + 1;
         int end = endOfPlain(from);
         if (json[end] != '"') {
-            return string();
+            return names.of(string());
         }
         at = end + 1;
         return names.of(json, from, end - from);
@@ -61,19 +63,19 @@ final class FieldReader {
 
     Value read() {
         return switch (next()) {
-            case '"' -> new Text(string());
+            case '"' -> text();
             case '{' -> object();
             case '[' -> array();
-            default -> new Scalar(scalar());
+            default -> scalar();
         };
     }
 
     private Branch object() {
         List<Field> entries = new ArrayList<>();
         at++;
-        String name;
+        Name name;
         while ((name = nextName()) != null) {
-            entries.add(new Field(name, read()));
+            entries.add(new Field(name.text(), read()));
         }
         return new Branch(entries, false);
     }
@@ -88,15 +90,31 @@ final class FieldReader {
         return new Branch(entries, true);
     }
 
-    private String scalar() {
+    private Value text() {
+        int from = at + 1;
+        int end = endOfPlain(from);
+        if (json[end] != '"') {
+            return new Text(string());
+        }
+        at = end + 1;
+        return new Plain(json, from, end - from);
+    }
+
+    private Value scalar() {
         int from = at;
         boolean isInteger = skipScalar();
+        return spelling == Spelling.LOG
+                ? new Plain(json, from, at - from)
+                : new Scalar(spelled(from, at - from, isInteger));
+    }
+
+    private String spelled(int from, int length, boolean isInteger) {
         return switch (json[from]) {
             case 't' -> spelling.truth(true);
             case 'f' -> spelling.truth(false);
             case 'n' -> spelling.nothing();
             default -> {
-                String text = new String(json, from, at - from, ISO_8859_1);
+                String text = new String(json, from, length, ISO_8859_1);
                 yield isInteger ? spelling.integer(text) : spelling.floating(text);
             }
         };
@@ -118,14 +136,9 @@ final class FieldReader {
     }
 
     private String string() {
-        int from = at + 1;
-        int end = endOfPlain(from);
-        if (json[end] == '"') {
-            at = end + 1;
-            return new String(json, from, end - from, ISO_8859_1);
-        }
+        int from = at;
         boolean hasEscapes = skipString();
-        return hasEscapes ? unescaped(from - 1, at) : new String(json, from, at - 1 - from, UTF_8);
+        return hasEscapes ? unescaped(from, at) : new String(json, from + 1, at - 2 - from, UTF_8);
     }
 
     private String unescaped(int from, int to) {
@@ -135,10 +148,11 @@ final class FieldReader {
         }
     }
 
-    /** The end of the string, or the first character in it that is not ASCII or has an escape. */
+    /** The end of the string, or the first character in it that is not printable ASCII or has an escape. */
     private int endOfPlain(int from) {
         int i = from;
-        while (json[i] >= 0 && json[i] != '"' && json[i] != '\\') {
+        // What is below a blank has no place in a string.
+        while (json[i] >= 0 && json[i] != 0x7f && json[i] != '"' && json[i] != '\\') {
             i++;
         }
         return i;

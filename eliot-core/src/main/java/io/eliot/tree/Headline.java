@@ -4,10 +4,9 @@ package io.eliot.tree;
 
 import io.eliot.parse.WrittenMessage;
 import io.eliot.tree.Theme.Part;
-import io.eliot.tree.Value.Branch;
 import io.eliot.tree.Value.Field;
-import io.eliot.tree.Value.Scalar;
-import io.eliot.tree.Value.Text;
+import io.eliot.tree.Value.Leaf;
+import io.eliot.tree.Value.Plain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +14,13 @@ import java.util.List;
  * Fields that stand beside the type instead of below it: the request and the answer of HTTP, the level and text of a
  * logger's line. They are most of what one looks for, and most of the lines of a web application's tree.
  */
-record Headline(String text, List<Field> rest) {
+record Headline(List<Leaf> beside, List<Field> rest) {
     private static final List<String> HTTP = List.of("method", "path", "uri", "status");
     private static final List<String> LOGGER = List.of("log_level", "message");
     private static final int MAX_LENGTH = 100;
 
     static Headline none(List<Field> fields) {
-        return new Headline("", fields);
+        return new Headline(List.of(), fields);
     }
 
     static Headline of(WrittenMessage message, List<Field> fields) {
@@ -38,14 +37,17 @@ record Headline(String text, List<Field> rest) {
 
     private static Headline of(List<String> names, List<Field> fields) {
         List<Field> rest = new ArrayList<>(fields);
-        StringBuilder text = new StringBuilder();
+        List<Leaf> beside = new ArrayList<>(names.size());
+        int length = 0;
         for (String name : names) {
             int at = indexOf(name, rest);
-            if (at >= 0 && fits(rest.get(at).value(), text.length())) {
-                text.append(' ').append(plain(rest.remove(at).value()));
+            if (at >= 0 && rest.get(at).value() instanceof Leaf leaf && fits(leaf, length)) {
+                rest.remove(at);
+                beside.add(leaf);
+                length += 1 + length(leaf);
             }
         }
-        return new Headline(text.toString(), rest);
+        return new Headline(beside, rest);
     }
 
     private static int indexOf(String name, List<Field> fields) {
@@ -57,19 +59,24 @@ record Headline(String text, List<Field> rest) {
         return -1;
     }
 
-    private static boolean fits(Value value, int used) {
-        return !(value instanceof Branch)
-                && used + plain(value).length() <= MAX_LENGTH
-                && plain(value).indexOf('\n') < 0;
+    private static boolean fits(Leaf leaf, int used) {
+        return used + length(leaf) <= MAX_LENGTH
+                && (leaf instanceof Plain || leaf.text().indexOf('\n') < 0);
     }
 
-    private static String plain(Value value) {
-        return value instanceof Text text ? text.text() : value instanceof Scalar scalar ? scalar.text() : "";
+    private static int length(Leaf leaf) {
+        return leaf instanceof Plain plain ? plain.length() : leaf.text().length();
     }
 
     void write(Writing writing, Utf8Text out) {
-        if (!text.isEmpty()) {
-            writing.paint(Part.PROP_VALUE, ValueText.onOneLine(text), out);
+        if (beside.isEmpty()) {
+            return;
         }
+        writing.begin(Part.PROP_VALUE, out);
+        for (Leaf leaf : beside) {
+            out.append(" ");
+            ValueText.writeOnOneLine(leaf, out);
+        }
+        writing.end(Part.PROP_VALUE, out);
     }
 }

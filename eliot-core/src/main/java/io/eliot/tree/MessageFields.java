@@ -2,15 +2,13 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.tree;
 
-import io.eliot.message.FieldNames;
 import io.eliot.parse.WrittenMessage;
+import io.eliot.tree.Names.Name;
 import io.eliot.tree.Value.Field;
-import io.eliot.tree.Value.Scalar;
-import io.eliot.tree.Value.Text;
+import io.eliot.tree.Value.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one message, sorted by name, and its timestamp as it is written. */
@@ -29,27 +27,23 @@ final class MessageFields {
     }
 
     /** The fields but for the ignored ones and those that place the message. */
-    static MessageFields of(WrittenMessage message, Set<String> ignored, Spelling spelling, Names names) {
+    static MessageFields of(WrittenMessage message, Spelling spelling, Names names) {
         FieldReader reader = new FieldReader(message.jsonBytes(), spelling, names);
         List<Field> fields = new ArrayList<>();
         int timestampAt = NONE;
-        String name;
+        Name name;
         while ((name = reader.nextName()) != null) {
-            if (name.equals(FieldNames.TIMESTAMP)) {
-                timestampAt = reader.position();
-                reader.skip();
-            } else if (isPlace(name) || ignored.contains(name)) {
-                reader.skip();
-            } else {
-                fields.add(new Field(name, reader.read()));
+            switch (name.role()) {
+                case SHOWN -> fields.add(new Field(name.text(), reader.read()));
+                case TIME -> {
+                    timestampAt = reader.position();
+                    reader.skip();
+                }
+                case HIDDEN -> reader.skip();
             }
         }
         sort(fields);
         return new MessageFields(fields, reader, timestampAt);
-    }
-
-    private static boolean isPlace(String name) {
-        return name.equals(FieldNames.TASK_UUID) || name.equals(FieldNames.TASK_LEVEL);
     }
 
     /** Sorts by name; of fields with the same name the last one counts. */
@@ -79,14 +73,13 @@ final class MessageFields {
         if (timestampAt == NONE) {
             return null;
         }
-        Value value = readTimestamp();
-        return value instanceof Text text ? text.text() : value instanceof Scalar scalar ? scalar.text() : "…";
+        return readTimestamp() instanceof Leaf leaf ? leaf.text() : "…";
     }
 
     boolean isWholeTimestamp() {
         return timestampAt != NONE
-                && readTimestamp() instanceof Scalar scalar
-                && scalar.text().matches("-?\\d+");
+                && readTimestamp() instanceof Leaf leaf
+                && leaf.text().matches("-?\\d+");
     }
 
     private Value readTimestamp() {

@@ -34,7 +34,7 @@ final class MessageLine implements Line {
             return;
         }
         writing.paint(Part.PARENT, type == null ? "<unnamed>" : ValueText.onOneLine(type), out);
-        writing.paint(Part.TASK_LEVEL, writing.level(message.level()), out);
+        writing.paintLevel(message.level(), out);
         headline.write(writing, out);
         writeStatus(message.status(), message.status(), writing, out);
         writeTime(message, fields, writing, out);

@@ -25,7 +25,7 @@ record TaskLine(Task task, Writing writing) implements Line {
 
     @Override
     public Iterator<Line> inside() {
-        Set<TaskLevel> repeated = writing.isPython()
+        Set<TaskLevel> repeated = writing.isPython() || task.repeated().isEmpty()
                 ? Set.of()
                 : task.repeated().stream().map(RepeatedPlace::level).collect(Collectors.toUnmodifiableSet());
         return Collections.singletonList(ActionLine.of(task.root(), repeated, writing))

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class Utf8Text {
     private byte[] bytes;
     private int length;
+    private boolean isOneLine = true;
 
     Utf8Text(int capacity) {
         bytes = new byte[capacity];
@@ -28,7 +29,7 @@ final class Utf8Text {
         int at = length;
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
+            if (c == '\n' || c >= 0x80) {
                 length = at;
                 return appendEncoded(text.substring(i));
             }
@@ -40,18 +41,30 @@ final class Utf8Text {
 
     private Utf8Text appendEncoded(String text) {
         byte[] encoded = text.getBytes(UTF_8);
+        isOneLine &= text.indexOf('\n') < 0;
         return append(encoded, 0, encoded.length);
     }
 
+    Utf8Text append(int number) {
+        if (number < 0 || number > 9) {
+            return append(Integer.toString(number));
+        }
+        ensure(1);
+        bytes[length++] = (byte) ('0' + number);
+        return this;
+    }
+
     Utf8Text append(Utf8Text other) {
-        return append(other.bytes, 0, other.length);
+        return append(other, 0, other.length);
     }
 
     Utf8Text append(Utf8Text other, int from, int to) {
+        isOneLine &= other.isOneLine;
         return append(other.bytes, from, to - from);
     }
 
-    private Utf8Text append(byte[] more, int from, int count) {
+    /** Appends what is UTF-8 already, and has no newlines. */
+    Utf8Text append(byte[] more, int from, int count) {
         ensure(count);
         System.arraycopy(more, from, bytes, length, count);
         length += count;
@@ -70,6 +83,12 @@ final class Utf8Text {
 
     void truncate(int newLength) {
         length = newLength;
+        isOneLine |= newLength == 0;
+    }
+
+    /** Whether no newline was appended since this was empty. */
+    boolean isOneLine() {
+        return isOneLine;
     }
 
     /** The next newline from there, or -1. */

@@ -4,8 +4,8 @@ package io.eliot.tree;
 
 import io.eliot.tree.Value.Branch;
 import io.eliot.tree.Value.Field;
-import io.eliot.tree.Value.Scalar;
-import io.eliot.tree.Value.Text;
+import io.eliot.tree.Value.Leaf;
+import io.eliot.tree.Value.Plain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,24 @@ final class ValueText {
      */
     ValueText(int limit) {
         this.limit = limit;
+    }
+
+    /** The value as it is shown. */
+    void write(Leaf leaf, Utf8Text out) {
+        if (leaf instanceof Plain plain && (limit == 0 || plain.length() <= limit)) {
+            plain.writeTo(out);
+        } else {
+            out.append(shown(leaf.text()));
+        }
+    }
+
+    /** All of the value, on one line. */
+    static void writeOnOneLine(Leaf leaf, Utf8Text out) {
+        if (leaf instanceof Plain plain) {
+            plain.writeTo(out);
+        } else {
+            out.append(onOneLine(leaf.text()));
+        }
     }
 
     /** Cut to the limit; newlines are left, for the drawing to indent. */
@@ -78,7 +96,7 @@ final class ValueText {
         if (value instanceof Branch branch) {
             return append(branch, text);
         }
-        text.append(onOneLine(value instanceof Text string ? string.text() : ((Scalar) value).text()));
+        text.append(onOneLine(((Leaf) value).text()));
         return text.length() <= MAX_INLINE;
     }
 

@@ -29,7 +29,7 @@ final class Writing {
         this.values = new ValueText(options.fieldLimit);
         this.times = new Times(options.zone);
         this.spelling = options.isPython ? Spelling.PYTHON : Spelling.LOG;
-        this.names = new Names();
+        this.names = new Names(options.ignoredKeys);
         this.inherited = List.of();
     }
 
@@ -76,20 +76,43 @@ final class Writing {
     }
 
     private MessageFields allFieldsOf(WrittenMessage message) {
-        return MessageFields.of(message, options.ignoredKeys, spelling, names);
+        return MessageFields.of(message, spelling, names);
     }
 
     void paint(Part part, String text, Utf8Text out) {
-        if (paint.isPlain()) {
-            out.append(text);
-        } else {
-            out.append(paint.before(part)).append(text).append(paint.after(part));
+        begin(part, out);
+        out.append(text);
+        end(part, out);
+    }
+
+    /** Takes the looks of the part for what is appended up to {@link #end}. */
+    void begin(Part part, Utf8Text out) {
+        if (!paint.isPlain()) {
+            out.append(paint.before(part));
         }
+    }
+
+    void end(Part part, Utf8Text out) {
+        if (!paint.isPlain()) {
+            out.append(paint.after(part));
+        }
+    }
+
+    void paintLevel(TaskLevel level, Utf8Text out) {
+        begin(Part.TASK_LEVEL, out);
+        if (isShownWhole(level)) {
+            for (int i = 0; i < level.depth(); i++) {
+                out.append("/").append(level.get(i));
+            }
+        } else {
+            out.append(level(level));
+        }
+        end(Part.TASK_LEVEL, out);
     }
 
     /** All of a level, or of a very deep one the two ends. */
     String level(TaskLevel level) {
-        if (level.depth() <= MAX_LEVELS || options.isPython) {
+        if (isShownWhole(level)) {
             return level.toString();
         }
         StringBuilder text = new StringBuilder();
@@ -101,6 +124,10 @@ final class Writing {
             text.append('/').append(level.get(i));
         }
         return text.toString();
+    }
+
+    private boolean isShownWhole(TaskLevel level) {
+        return level.depth() <= MAX_LEVELS || options.isPython;
     }
 
     /** When the message was logged; null if it does not say. */

@@ -10,10 +10,15 @@ import io.eliot.parse.JsonLines;
 import io.eliot.parse.Task;
 import io.eliot.parse.TaskParser;
 import io.eliot.parse.WrittenMessage;
+import io.eliot.tree.Names.Name;
+import io.eliot.tree.Names.Role;
 import io.eliot.tree.Value.Branch;
 import io.eliot.tree.Value.Field;
+import io.eliot.tree.Value.Leaf;
+import io.eliot.tree.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,40 +65,70 @@ class FieldReaderTests {
         reader.nextName();
         reader.skip();
 
-        assertThat(reader.nextName()).isEqualTo("b");
+        assertThat(reader.nextName()).extracting(Name::text).isEqualTo("b");
     }
 
     @Test
     void tellsNamesApartThatShareASlot() {
-        Names names = new Names();
+        Names names = new Names(Set.of());
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 1000; i++) {
                 byte[] name = ("name" + i).getBytes(UTF_8);
 
-                assertThat(names.of(name, 0, name.length)).isEqualTo("name" + i);
+                assertThat(names.of(name, 0, name.length).text()).isEqualTo("name" + i);
             }
         }
     }
 
+    @Test
+    void tellsWhatIsDoneWithAField() {
+        Names names = new Names(Set.of("secret"));
+
+        assertThat(Stream.of("sku", "secret", "timestamp", "task_uuid", "task_level"))
+                .extracting(name -> names.of(name).role())
+                .containsExactly(Role.SHOWN, Role.HIDDEN, Role.TIME, Role.HIDDEN, Role.HIDDEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\u007fb\"", "\"a\\nb\"", "\"ä\""})
+    void copiesNothingToATerminalThatIsNotPrintableAscii(String value) {
+        FieldReader reader = reader("{\"a\":" + value + "}");
+
+        reader.nextName();
+
+        assertThat(reader.read()).isInstanceOf(Text.class);
+    }
+
     private static FieldReader reader(String json) {
-        return new FieldReader(json.getBytes(UTF_8), Spelling.LOG, new Names());
+        return new FieldReader(json.getBytes(UTF_8), Spelling.LOG, new Names(Set.of()));
     }
 
     private static Value read(String json) {
         FieldReader reader = reader(json);
         List<Field> fields = new ArrayList<>();
-        String name;
+        Name name;
         while ((name = reader.nextName()) != null) {
-            fields.add(new Field(name, reader.read()));
+            fields.add(new Field(name.text(), reader.read()));
         }
-        return new Branch(fields, false);
+        return shown(new Branch(fields, false));
+    }
+
+    /** Without what is not seen: whether a value is shown as it stands, and whether it was in quotes. */
+    private static Value shown(Value value) {
+        return value instanceof Branch branch
+                ? new Branch(
+                        branch.entries().stream()
+                                .map(entry -> new Field(entry.name(), shown(entry.value())))
+                                .toList(),
+                        branch.isArray())
+                : new Text(((Leaf) value).text());
     }
 
     private static Value parsed(String json) {
         byte[] bytes = json.getBytes(UTF_8);
         try (JsonParser parser = JsonLines.parser(bytes, 0, bytes.length)) {
             parser.nextToken();
-            return new ValueReader(parser, Spelling.LOG).read();
+            return shown(new ValueReader(parser, Spelling.LOG).read());
         }
     }
 }
