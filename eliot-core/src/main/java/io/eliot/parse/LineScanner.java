@@ -34,6 +34,7 @@ final class LineScanner {
     private static final byte[] ACTION_TYPE = FieldNames.ACTION_TYPE.getBytes(ISO_8859_1);
     private static final byte[] ACTION_STATUS = FieldNames.ACTION_STATUS.getBytes(ISO_8859_1);
 
+    private final KnownTexts texts = new KnownTexts();
     private byte[] bytes = {};
     private int at;
     private int end;
@@ -144,15 +145,19 @@ final class LineScanner {
     }
 
     private void skipBlanks() {
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) {
+        while (at < end && bytes[at] <= ' ' && isBlank(bytes[at])) {
             at++;
         }
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     /** A string of ASCII without escapes; null if it is no such string. */
     private @Nullable String plainString() {
         int from = at + 1;
-        return skipPlainString() ? new String(bytes, from, at - 1 - from, ISO_8859_1) : null;
+        return skipPlainString() ? texts.of(bytes, from, at - 1 - from) : null;
     }
 
     private boolean skipPlainString() {

@@ -106,7 +106,7 @@ public final class TaskParser {
     public void add(byte[] bytes, int offset, int length, String source, long lineNumber) {
         try {
             Envelope usual = scanner.scan(bytes, offset, length);
-            Envelope envelope = usual == null ? reader.read(bytes, offset, length) : usual;
+            Envelope envelope = usual == null ? shared(reader.read(bytes, offset, length)) : usual;
             add(envelope, bytes, offset, length, source, lineNumber);
         } catch (RefusedMessageException e) {
             String text = new String(bytes, offset, Math.min(length, MAX_REPORTED), UTF_8);
@@ -119,10 +119,8 @@ public final class TaskParser {
         OpenTask known = open.get(envelope.taskUuid());
         OpenTask task = known == null ? new OpenTask(envelope.taskUuid()) : known;
         byte[] json = keepFields.test(envelope.type()) ? Arrays.copyOfRange(bytes, offset, offset + length) : null;
-        Envelope shared = new Envelope(
-                task.uuid(), envelope.level(), envelope.timestamp(), share(envelope.type()), envelope.status());
         long size = sizeOf(envelope, json) + (known == null ? TASK_SIZE : 0);
-        task.add(new WrittenMessage(shared, task.uuid(), json, source, lineNumber), size, ++added);
+        task.add(new WrittenMessage(envelope, task.uuid(), json, source, lineNumber), size, ++added);
         openBytes += size;
         settle(task, known == null);
     }
@@ -132,12 +130,16 @@ public final class TaskParser {
         return 104L + 4L * envelope.level().depth() + (json == null ? 0 : 16 + json.length);
     }
 
-    private @Nullable String share(@Nullable String type) {
+    /** With a type that all such messages share. */
+    private Envelope shared(Envelope envelope) {
+        String type = envelope.type();
         if (type == null || types.size() >= MAX_SHARED_TYPES) {
-            return type;
+            return envelope;
         }
         String known = types.putIfAbsent(type, type);
-        return known == null ? type : known;
+        return known == null
+                ? envelope
+                : new Envelope(envelope.taskUuid(), envelope.level(), envelope.timestamp(), known, envelope.status());
     }
 
     private void settle(OpenTask task, boolean isNew) {

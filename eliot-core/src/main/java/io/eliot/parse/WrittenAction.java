@@ -187,6 +187,9 @@ public final class WrittenAction implements WrittenNode {
      * @return in order; empty when none is missing
      */
     public List<MissingPlaces> missingPlaces() {
+        if (whole) {
+            return List.of();
+        }
         List<MissingPlaces> missing = new ArrayList<>();
         int expected = start == null ? 1 : 2;
         for (WrittenNode child : children) {
