@@ -224,7 +224,8 @@ public final class WrittenAction implements WrittenNode {
         if (found > expected) {
             missing.add(new MissingPlaces(this, expected, found - 1));
         }
-        return Math.max(expected, found + 1);
+        // The last place there can be has none after it.
+        return Math.max(expected, found == Integer.MAX_VALUE ? found : found + 1);
     }
 
     private static int indexOf(WrittenNode child) {

@@ -117,7 +117,7 @@ final class ActionLine implements Line {
             if (fields.hasNext()) {
                 return fields.next();
             }
-            int place = nextPlace();
+            long place = nextPlace();
             if (nextMissing < missing.size() && missing.get(nextMissing).first() < place) {
                 return new MissingLine(missing.get(nextMissing++), writing);
             }
@@ -127,9 +127,9 @@ final class ActionLine implements Line {
             return end();
         }
 
-        private int nextPlace() {
+        private long nextPlace() {
             if (next == children.size()) {
-                return end == null ? Integer.MAX_VALUE : end.level().last();
+                return end == null ? Long.MAX_VALUE : end.level().last();
             }
             WrittenNode child = children.get(next);
             return child instanceof WrittenAction inner

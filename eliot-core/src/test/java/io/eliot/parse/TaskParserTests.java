@@ -157,6 +157,19 @@ class TaskParserTests {
     }
 
     @Test
+    void namesMissingPlacesUpToTheLastThereCanBe() {
+        parser.add(start("u", "a", "[1]"));
+        parser.add(message("u", "[2147483646]"));
+        parser.add(message("u", "[2147483647]"));
+
+        parser.finish();
+
+        assertThat(tasks.get(0).missingPlaces())
+                .extracting(MissingPlaces::toString)
+                .containsExactly("/2 … /2147483645", "/2147483647 …");
+    }
+
+    @Test
     void namesMissingPlacesAllThroughTheTree() { // C8, H6
         parser.add(start("u", "a", "[1]"));
         parser.add(message("u", "[3,4]"));

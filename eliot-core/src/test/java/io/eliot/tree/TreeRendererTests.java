@@ -77,6 +77,19 @@ class TreeRendererTests {
     }
 
     @Test
+    void drawsTheLastPlaceThereCanBe() {
+        assertThat(tree(line("1", started("a")), line("2147483647", "\"message_type\":\"m\"")))
+                .isEqualTo("""
+                u (incomplete)
+                └── a/1 ⇒ started 2023-11-14 22:13:20Z
+                    ├── … /2 … /2147483646 missing
+                    ├── m/2147483647 2023-11-14 22:13:20Z
+                    └── … /2147483647 … end missing
+
+                """);
+    }
+
+    @Test
     void marksRepeatedPlaces() {
         String tree = tree(
                 line("1", started("a")),
