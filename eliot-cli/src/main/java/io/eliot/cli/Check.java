@@ -127,7 +127,7 @@ final class Check {
     }
 
     private void line(String text) {
-        out.accept(text.replaceAll("\\p{Cntrl}", "?"));
+        out.accept(text.replaceAll("[\\p{Cc}\\p{Cf}]", "?"));
     }
 
     /** Writes the sum; says whether the log is whole. */

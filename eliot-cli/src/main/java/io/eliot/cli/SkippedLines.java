@@ -28,7 +28,7 @@ final class SkippedLines implements Consumer<RefusedLine> {
     }
 
     private static String shortened(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        String printable = text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
         return printable.length() <= 60 ? printable : printable.substring(0, 60) + "…";
     }
 

@@ -52,7 +52,7 @@ final class StatisticsText {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     private static String seconds(double seconds) {

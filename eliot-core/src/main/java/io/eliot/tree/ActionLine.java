@@ -53,7 +53,7 @@ final class ActionLine implements Line {
             return;
         }
         String type = action.type();
-        writing.paint(Part.PARENT, type == null ? "<unnamed>" : ValueText.onOneLine(type), out);
+        writing.paint(Part.PARENT, type == null ? "<unnamed>" : writing.values().onOneLine(type), out);
         if (action.depth() > 0) {
             writing.paintLevel(action.level(), out);
         }
@@ -63,7 +63,7 @@ final class ActionLine implements Line {
         MessageFields fields = writing.fieldsOf(start);
         Headline headline = writing.isPython() ? Headline.none(fields.list()) : Headline.of(start, fields.list());
         fieldsBelow = headline.rest();
-        writing.paint(Part.PARENT, ValueText.onOneLine(String.valueOf(start.type())), out);
+        writing.paint(Part.PARENT, writing.values().onOneLine(String.valueOf(start.type())), out);
         writing.paintLevel(start.level(), out);
         headline.write(writing, out);
         WrittenMessage end = action.end();

@@ -22,7 +22,9 @@ final class FieldLine implements Line {
     private FieldLine(Field field, Writing writing) {
         this.field = field;
         this.writing = writing;
-        this.inlined = field.value() instanceof Branch branch && !writing.isPython() ? ValueText.inline(branch) : null;
+        this.inlined = field.value() instanceof Branch branch && !writing.isPython()
+                ? writing.values().inline(branch)
+                : null;
     }
 
     static List<Line> of(List<Field> fields, Writing writing) {
@@ -35,7 +37,7 @@ final class FieldLine implements Line {
 
     @Override
     public void write(Utf8Text out) {
-        writing.paint(Part.PROP_KEY, ValueText.onOneLine(field.name()), out);
+        writing.paint(Part.PROP_KEY, writing.values().onOneLine(field.name()), out);
         out.append(": ");
         writing.begin(Part.PROP_VALUE, out);
         if (field.value() instanceof Leaf leaf) {

@@ -101,8 +101,7 @@ final class JsonLayout implements ValueLayout {
             case '\b' -> quoted.append("\\b");
             case '\f' -> quoted.append("\\f");
             default -> {
-                // U+0080 to U+009F: harmless in JSON, commands to a terminal.
-                if (c < 0x20 || (c >= 0x7f && (isAscii || c < 0xa0))) {
+                if ((isAscii && c >= 0x7f) || Unprintable.ALL.has(c)) {
                     quoted.append(String.format("\\u%04x", (int) c));
                 } else {
                     quoted.append(c);

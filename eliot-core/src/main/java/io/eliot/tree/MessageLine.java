@@ -33,7 +33,7 @@ final class MessageLine implements Line {
             out.append("<unnamed>");
             return;
         }
-        writing.paint(Part.PARENT, type == null ? "<unnamed>" : ValueText.onOneLine(type), out);
+        writing.paint(Part.PARENT, type == null ? "<unnamed>" : writing.values().onOneLine(type), out);
         writing.paintLevel(message.level(), out);
         headline.write(writing, out);
         writeStatus(message.status(), message.status(), writing, out);

@@ -170,7 +170,7 @@ public final class PrettyPrinter {
 
     /** Outside of quotes nothing may disturb a terminal or begin a line. */
     private String safe(String text) {
-        return isPython ? text : ValueText.onOneLine(text);
+        return isPython ? text : Unprintable.ALL.escape(text, false);
     }
 
     private String level(Map<String, Value> message) {

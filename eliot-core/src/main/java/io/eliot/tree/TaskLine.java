@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record TaskLine(Task task, Writing writing) implements Line {
     @Override
     public void write(Utf8Text out) {
-        writing.paint(Part.ROOT, ValueText.onOneLine(task.uuid()), out);
+        writing.paint(Part.ROOT, writing.values().onOneLine(task.uuid()), out);
         if (!writing.isPython() && !task.isComplete()) {
             out.append(" ");
             writing.paint(

@@ -14,14 +14,17 @@ final class ValueText {
     private static final int MAX_INLINE = 60;
 
     private final int limit;
+    private final Unprintable unprintable;
 
     /**
-     * Sets the limit.
+     * Sets the limits.
      *
      * @param limit the number of characters from which on a value is cut, as it is at its first newline; 0 for none
+     * @param unprintable what is not shown as it is
      */
-    ValueText(int limit) {
+    ValueText(int limit, Unprintable unprintable) {
         this.limit = limit;
+        this.unprintable = unprintable;
     }
 
     /** The value as it is shown. */
@@ -34,7 +37,7 @@ final class ValueText {
     }
 
     /** All of the value, on one line. */
-    static void writeOnOneLine(Leaf leaf, Utf8Text out) {
+    void writeOnOneLine(Leaf leaf, Utf8Text out) {
         if (leaf instanceof Plain plain) {
             plain.writeTo(out);
         } else {
@@ -44,7 +47,7 @@ final class ValueText {
 
     /** Cut to the limit; newlines are left, for the drawing to indent. */
     String shown(String text) {
-        return escape(limit > 0 ? cut(text) : text, true);
+        return unprintable.escape(limit > 0 ? cut(text) : text, true);
     }
 
     private String cut(String text) {
@@ -55,44 +58,18 @@ final class ValueText {
     }
 
     /** On one line, whatever it is. */
-    static String onOneLine(String text) {
-        return escape(text, false);
-    }
-
-    private static String escape(String text, boolean keepNewlines) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isEscaped(text.charAt(i), keepNewlines)) {
-                return escapeAll(text, keepNewlines);
-            }
-        }
-        return text;
-    }
-
-    private static boolean isEscaped(char c, boolean keepNewlines) {
-        return (c < 0x20 && !(keepNewlines && c == '\n')) || c == 0x7f;
-    }
-
-    /** Control characters as the pictures that Unicode has for them. */
-    private static String escapeAll(String text, boolean keepNewlines) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isEscaped(c, keepNewlines)) {
-                escaped.append(c == 0x7f ? '\u2421' : (char) (0x2400 + c));
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
+    String onOneLine(String text) {
+        return unprintable.escape(text, false);
     }
 
     /** An object or array as {@code {sku: A-17, quantity: 2}}, or null if it is too long for that. */
-    static @Nullable String inline(Branch branch) {
+    @Nullable
+    String inline(Branch branch) {
         StringBuilder text = new StringBuilder();
         return append(branch, text) ? text.toString() : null;
     }
 
-    private static boolean append(Value value, StringBuilder text) {
+    private boolean append(Value value, StringBuilder text) {
         if (value instanceof Branch branch) {
             return append(branch, text);
         }
@@ -100,7 +77,7 @@ final class ValueText {
         return text.length() <= MAX_INLINE;
     }
 
-    private static boolean append(Branch branch, StringBuilder text) {
+    private boolean append(Branch branch, StringBuilder text) {
         text.append(branch.isArray() ? '[' : '{');
         List<Field> entries = branch.entries();
         for (int i = 0; i < entries.size(); i++) {

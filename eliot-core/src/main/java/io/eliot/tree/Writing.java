@@ -26,7 +26,7 @@ final class Writing {
         this.options = options;
         this.paint = paint;
         this.strokes = strokes;
-        this.values = new ValueText(options.fieldLimit);
+        this.values = new ValueText(options.fieldLimit, options.isPython ? Unprintable.PYTHON : Unprintable.ALL);
         this.times = new Times(options.zone);
         this.spelling = options.isPython ? Spelling.PYTHON : Spelling.LOG;
         this.names = new Names(options.ignoredKeys);

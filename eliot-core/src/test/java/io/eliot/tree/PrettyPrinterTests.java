@@ -45,6 +45,14 @@ class PrettyPrinterTests {
     }
 
     @Test
+    void showsWhatWouldDisturbATerminal() {
+        String line = "{\"task_uuid\":\"u\\u009b\",\"task_level\":[1],\"timestamp\":0,\"a\\u202e\":\"\\u2066\\u0085\"}";
+
+        assertThat(PrettyPrinter.builder().build().format(line))
+                .isEqualTo("u\\u009b -> /1\n1970-01-01T00:00:00Z\n  a\\u202e: \"\\u2066\\u0085\"\n\n");
+    }
+
+    @Test
     void showsATimestampThatIsNone() { // W12
         assertThat(PrettyPrinter.builder()
                         .build()

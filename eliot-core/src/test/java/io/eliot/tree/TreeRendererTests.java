@@ -77,6 +77,32 @@ class TreeRendererTests {
     }
 
     @Test
+    void showsWhatWouldDisturbATerminal() {
+        String line = line(
+                "1",
+                "\"message_type\":\"a\\u009b2J\",\"b\\u202e\":\"c\\u2066\\u0085\",\"d\":[\"\\u200f\"],\"e\":\"\u061c\\u001b\u007f\"");
+
+        assertThat(tree(line)).isEqualTo("""
+                u
+                └── a\\u009b2J/1 2023-11-14 22:13:20Z
+                    ├── b\\u202e: c\\u2066\\u0085
+                    ├── d: [\\u200f]
+                    └── e: \\u061c␛␡
+
+                """);
+    }
+
+    @Test
+    void leavesToPythonWhatItShowsAsItIs() {
+        String line = line("1", "\"message_type\":\"a\",\"b\":\"\\u009b\\u202e\\u001b\"");
+        TreeRenderer python = TreeRenderer.builder().python().build();
+
+        try (Stream<Task> tasks = TaskParser.builder().parse(Stream.of(line))) {
+            assertThat(tasks.map(python::render).collect(Collectors.joining())).contains("b: \u009b\u202e␛\n");
+        }
+    }
+
+    @Test
     void drawsTheLastPlaceThereCanBe() {
         assertThat(tree(line("1", started("a")), line("2147483647", "\"message_type\":\"m\"")))
                 .isEqualTo("""
