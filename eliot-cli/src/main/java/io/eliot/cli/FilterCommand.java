@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -105,13 +104,10 @@ final class FilterCommand implements Callable<Integer> {
         return query != null && query.matches(message);
     }
 
-    /** The messages of a task in the order of the log, as far as that is known: files are in theirs. */
     private void filter(Task task) {
         List<WrittenMessage> messages = task.messages().toList();
         if (messages.stream().anyMatch(message -> matches(message.fields()))) {
-            messages.stream()
-                    .sorted(Comparator.comparing(WrittenMessage::source).thenComparingLong(WrittenMessage::line))
-                    .forEach(this::write);
+            ReadingOrder.of(messages).forEach(this::write);
         }
     }
 

@@ -319,6 +319,28 @@ class EliotCliTests {
     }
 
     @Test
+    void filtersTheMessagesOfATaskInTheOrderOfTheirTimes() throws IOException {
+        writeServices("orders.log", "a-stock.log");
+
+        terminal.run("filter", "--task", "left", "--extract", "timestamp", "*.log");
+
+        assertThat(terminal.out()).isEqualTo("10.0\n11.0\n12.0\n12.5\n13.0\n14.0\n15.0\n");
+    }
+
+    @Test
+    void filtersTheMessagesOfATaskInTheOrderOfTheirFile() throws IOException {
+        Files.writeString(
+                folder.resolve("app.log"),
+                line("1", 10, action("a", "started"))
+                        + line("3", 8, action("a", "succeeded"))
+                        + line("2", 9, message("m", "")));
+
+        terminal.run("filter", "--task", "message_type", "--extract", "timestamp", "app.log");
+
+        assertThat(terminal.out()).isEqualTo("10.0\n8.0\n9.0\n");
+    }
+
+    @Test
     void checksThatNothingIsMissing() throws IOException {
         writeServices("orders.log", "stock.log");
 
