@@ -76,7 +76,7 @@ public final class TaskParser {
     /**
      * All tasks of some files, read one after the other as the stream is consumed.
      *
-     * @param files logs, one JSON message a line
+     * @param files logs, one JSON message a line; compressed ones are not unpacked, see {@link #addAll(InputStream, String)}
      * @return complete tasks as they become complete, then the incomplete ones; to be closed when not read to its end.
      *     It throws {@link java.io.UncheckedIOException} when a file cannot be read
      */
@@ -177,7 +177,7 @@ public final class TaskParser {
     /**
      * Adds all lines of a stream.
      *
-     * @param input read to its end, not closed
+     * @param input read to its end, not closed; such as a {@link java.util.zip.GZIPInputStream} over a compressed file
      * @param source its name, for reports
      * @throws IOException if the stream fails; what was read before has been added
      */
@@ -206,7 +206,7 @@ public final class TaskParser {
     /**
      * Adds all lines of a file.
      *
-     * @param file a log, one JSON message a line
+     * @param file a log, one JSON message a line, not compressed
      * @throws IOException if the file cannot be read
      */
     public void addAll(Path file) throws IOException {
@@ -303,7 +303,7 @@ public final class TaskParser {
         /**
          * All tasks of some files, read one after the other as the stream is consumed.
          *
-         * @param files logs, one JSON message a line
+         * @param files logs, one JSON message a line, not compressed
          * @return see {@link TaskParser#parse(Path...)}
          */
         public Stream<Task> parse(Path... files) {
