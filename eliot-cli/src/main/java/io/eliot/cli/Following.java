@@ -110,6 +110,6 @@ final class Following {
 
     private int height() {
         String lines = session.environment().getOrDefault("LINES", "");
-        return lines.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(lines) - 2) : RUNNING_SHOWN;
+        return lines.matches("[1-9]\\d{0,3}") ? Math.max(1, Integer.parseInt(lines) - 2) : RUNNING_SHOWN;
     }
 }

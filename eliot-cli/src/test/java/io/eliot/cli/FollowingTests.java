@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FollowingTests {
     @TempDir
@@ -71,6 +73,19 @@ class FollowingTests {
         following.readOnce();
 
         assertThat(terminal.out()).startsWith("\u001b[?7l3f2c9b1e").endsWith("\u001b[?7h");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 3", "0, 4", "'', 4"})
+    void drawsNoMoreThanTheTerminalHasRowsFor(String rows, int drawn) throws IOException {
+        terminal.env("LINES", rows);
+        append(line(1, "started"));
+
+        following.readOnce();
+        append(line(2, "succeeded"));
+        following.readOnce();
+
+        assertThat(terminal.out()).contains("\u001b[" + drawn + "A");
     }
 
     @Test
