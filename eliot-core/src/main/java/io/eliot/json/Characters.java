@@ -18,7 +18,7 @@ final class Characters {
         }
         TRAITS['"'] = ESCAPED;
         TRAITS['\\'] = ESCAPED;
-        for (char c : new char[] {'=', ':', ' ', '.', '>', '-'}) {
+        for (char c : new char[] {'=', ':', ' ', '.', '>', '-', '%'}) {
             TRAITS[c] = TELLING;
         }
     }

@@ -10,7 +10,7 @@ import java.util.Set;
  * Which names are credentials. A phrase ({@code api key}) is found among the words of a name in any spelling; the last
  * word tells what the thing is, so {@code tokenType} and {@code passwordLength} are not secrets, {@code passwordHash} is.
  */
-record CredentialNames(Set<String> phrases, Set<String> endings, Set<String> exceptions) {
+final class CredentialNames {
     static final CredentialNames NONE = new CredentialNames(Set.of(), Set.of(), Set.of());
 
     static final CredentialNames STANDARD = new CredentialNames(
@@ -56,10 +56,18 @@ record CredentialNames(Set<String> phrases, Set<String> endings, Set<String> exc
             estimated, context, sum, avg, average, consumed, generated, available
             """);
 
-    CredentialNames {
-        phrases = Set.copyOf(phrases);
-        endings = Set.copyOf(endings);
-        exceptions = Set.copyOf(exceptions);
+    private final Set<String> phrases;
+    private final Set<String> endings;
+    private final Set<String> exceptions;
+
+    /** No longer run of words is looked up: a name of many words would take the square of its length. */
+    private final int longestPhrase;
+
+    private CredentialNames(Set<String> phrases, Set<String> endings, Set<String> exceptions) {
+        this.phrases = Set.copyOf(phrases);
+        this.endings = Set.copyOf(endings);
+        this.exceptions = Set.copyOf(exceptions);
+        longestPhrase = phrases.stream().mapToInt(String::length).max().orElse(0);
     }
 
     static CredentialNames of(Iterable<String> names) {
@@ -92,14 +100,16 @@ record CredentialNames(Set<String> phrases, Set<String> endings, Set<String> exc
     private boolean startsPhrase(List<String> words, int from, boolean about) {
         int last = words.size() - 1;
         StringBuilder run = new StringBuilder();
-        for (int to = from; to <= last; to++) {
+        for (int to = from; to <= last && run.length() < longestPhrase; to++) {
             run.append(words.get(to));
             boolean whole = from == 0 && to == last;
             if (phrases.contains(run.toString()) && (whole || !about || endsWithWordAbout(words, from, to))) {
                 return !counts(words, run);
             }
         }
-        return !about && endsWithCredential(words.get(from)) && !counts(words, run);
+        return !about
+                && endsWithCredential(words.get(from))
+                && !counts(words, String.join("", words.subList(from, words.size())));
     }
 
     /** {@code session id}: the word about is the last of the phrase itself. */

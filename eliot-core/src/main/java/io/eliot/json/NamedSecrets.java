@@ -8,6 +8,8 @@ final class NamedSecrets {
     private static final int LONGEST_TAG = 256;
     private static final int SHORTEST_KEY = 20;
     private static final int LONGEST_QUERY = 4096;
+    private static final int LONGEST_GRAMMAR_WORD = 12;
+    private static final int LONGEST_GRAMMAR_WORDS = 32;
     private static final String CODE = "code";
 
     private final NameVerdicts names;
@@ -18,13 +20,27 @@ final class NamedSecrets {
 
     /** The value after this {@code =} or colon. */
     long afterName(String text, int separator) {
-        int end = nameEnd(text, separator);
+        return afterName(text, separator, separator);
+    }
+
+    /** The value after this {@code %3D}, as a URL inside a URL has it, or {@code %253D} where there is one more around. */
+    long afterEncoded(String text, int percent) {
+        int last = text.startsWith("%25", percent) ? percent + 4 : percent + 2;
+        boolean equals = text.regionMatches(true, last - 1, "3D", 0, 2);
+        return equals ? afterName(text, percent, last) : Span.NONE;
+    }
+
+    private long afterName(String text, int firstOfSeparator, int separator) {
+        int end = nameEnd(text, firstOfSeparator);
         int start = nameStart(text, end);
         if (start == end) {
             return Span.NONE;
         }
-        if (names.isCredential(text, start, end) || isTwoWords(text, start, end)) {
-            return value(text, separator, isHeader(text, end));
+        if (names.isCredential(text, start, end)
+                || isTwoWords(text, start, end)
+                || isCredentialAfterEscape(text, start, end)) {
+            long value = value(text, separator, isHeader(text, end));
+            return isOfGrammar(text, start, end, value) ? Span.NONE : value;
         }
         if (NamedValue.isValue(text, start, end)) {
             int nameBefore = credentialBefore(text, start);
@@ -102,6 +118,27 @@ final class NamedSecrets {
         return is(text, start, end, "token") || is(text, start, end, "tokens");
     }
 
+    /** {@code unexpected token: NUMBER}, as HSQLDB and the parsers of ANTLR say it. */
+    private static boolean isOfGrammar(String text, int start, int end, long value) {
+        return value != Span.NONE
+                && isPartOfSpeech(text, start, end)
+                && endsWith(text, start, "expected ")
+                && isGrammarWord(text, Span.from(value), Span.to(value));
+    }
+
+    /** In capitals, and no longer than such words are; nearly all random tokens have digits or small letters. */
+    private static boolean isGrammarWord(String text, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            length = c == '_' ? 0 : length + 1;
+            if (length > LONGEST_GRAMMAR_WORD || (Character.isLetterOrDigit(c) && (c < 'A' || c > 'Z'))) {
+                return false;
+            }
+        }
+        return to - from <= LONGEST_GRAMMAR_WORDS;
+    }
+
     /** {@code name=Authorization, value=...}: the end of a credential's name that is itself a value, or -1. */
     private int credentialBefore(String text, int value) {
         int end = value;
@@ -147,6 +184,12 @@ final class NamedSecrets {
         return start;
     }
 
+    /** {@code %3Ftoken}. */
+    private boolean isCredentialAfterEscape(String text, int start, int end) {
+        boolean escape = start > 0 && text.charAt(start - 1) == '%' && end - start > 2;
+        return escape && names.isCredential(text, start + 2, end);
+    }
+
     /** {@code api key: ...}, where neither word alone says it. */
     private boolean isTwoWords(String text, int start, int end) {
         if (start < 2 || text.charAt(start - 1) != ' ') {
@@ -163,7 +206,8 @@ final class NamedSecrets {
         }
         return endsWith(text, end, "signature")
                 || is(text, start, end, "sig")
-                || (is(text, start, end, "key") && Span.to(Values.word(text, end + 1)) - end > SHORTEST_KEY);
+                || is(text, start, end, "pass")
+                || (is(text, start, end, "key") && Values.isLongWord(text, end + 1, SHORTEST_KEY));
     }
 
     private static long value(String text, int separator, boolean header) {

@@ -79,6 +79,7 @@ final class SecretsInText {
             case '>' -> named.inElement(text, i);
             case '-' -> text.startsWith(PEM_BEGIN, i) ? pem(text, i) : named.afterOption(text, i);
             case ' ' -> afterBlank(text, i);
+            case '%' -> named.afterEncoded(text, i);
             default -> tokens.webToken(text, i);
         };
     }

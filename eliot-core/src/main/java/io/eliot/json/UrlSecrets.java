@@ -56,7 +56,8 @@ final class UrlSecrets {
     /** As the other, and reads what may be one URL with many inside once. */
     static long furtherPassword(String text, int start, Ahead ahead) {
         int end = ahead.userInfoEnd(start);
-        return end < text.length() && text.charAt(end) == '@' ? password(text, start) : Span.NONE;
+        boolean near = end < text.length() && end - start < LONGEST_USER_INFO;
+        return near && text.charAt(end) == '@' ? password(text, start) : Span.NONE;
     }
 
     static boolean isOracle(String text, int colon) {

@@ -48,6 +48,16 @@ final class Values {
         return Span.of(from, to);
     }
 
+    /** Reads no more of it than that. */
+    static boolean isLongWord(String text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (i >= text.length() || endsWord(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static long quoted(String text, int quote, int backslashes) {
         char mark = text.charAt(quote);
         int end = text.indexOf(mark, quote + 1);

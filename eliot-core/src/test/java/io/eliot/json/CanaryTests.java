@@ -145,6 +145,7 @@ class CanaryTests {
             values.add("{\\\"" + name + "\\\": \\\"" + CANARY + "\\\"}");
             values.add("<" + name + ">" + CANARY + "</" + name + ">");
             values.add("https://x.org/a?b=c&" + name + "=" + CANARY + "&d=e");
+            values.add("https://x.org/in?to=%2Fa%3F" + name + "%3D" + CANARY + "%26d%3De");
             values.add(new IllegalStateException("no such " + name + "='" + CANARY + "'"));
             values.add(new Pair(name, CANARY));
             values.add(new Parameter(List.of(CANARY), name));

@@ -30,6 +30,8 @@ class HostileValueTests {
                 "://x:1/@",
                 "://x:y",
                 "?code=",
+                "?key=`",
+                "?key=null",
                 "at index 1: ",
                 "at index 1: ?\n\t",
                 "at index 1: [redacted]@",
@@ -41,6 +43,17 @@ class HostileValueTests {
         String text = piece.repeat((1 << 20) / piece.length());
 
         assertThat(Redaction.standard().redact(text)).isNotEmpty();
+    }
+
+    @Test // each such name took milliseconds when all its runs of words were looked up
+    @Timeout(10)
+    void readsManyNamesOfManyWordsInTime() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.length() < 1 << 20; i++) {
+            text.append(" --").append("a_".repeat(150)).append(i).append(' ');
+        }
+
+        assertThat(Redaction.standard().redact(text.toString())).hasSize(text.length());
     }
 
     @Test

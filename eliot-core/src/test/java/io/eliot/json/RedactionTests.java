@@ -181,6 +181,11 @@ class RedactionTests {
                     postgres://bob:hun/ter2@db:5432/x             | postgres://bob:[redacted]@db:5432/x
                     http://a/?to=http://bob:hunter2@x and y       | http://a/?to=http://bob:[redacted]@x and y
                     http://a:80/ http://bob:hun/ter2@x            | http://a:80/ http://bob:[redacted]@x
+                    https://x.org/in?to=%2Fa%3Ftoken%3Dhunter2%26b  | https://x.org/in?to=%2Fa%3Ftoken%3D[redacted]
+                    to=%3Fb%3D1%26pin%3dhunter2&c=2               | to=%3Fb%3D1%26pin%3d[redacted]&c=2
+                    %cardNumber=hunter2 %token: hunter2           | %cardNumber=[redacted] %token: [redacted]
+                    to=%253Fpassword%253Dhunter2 c                | to=%253Fpassword%253D[redacted] c
+                    https://x.org/a?user=bob&pass=hunter2         | https://x.org/a?user=bob&pass=[redacted]
                     jdbc:oracle:thin:scott/hunter2@db:1521:x      | jdbc:oracle:thin:scott/[redacted]@db:1521:x
                     jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2;A=1    | jdbc:h2:mem:x;USER=sa;PASSWORD=[redacted];A=1
                     {"password":"hunter2","n":1}                  | {"password":"[redacted]","n":1}
@@ -195,6 +200,12 @@ class RedactionTests {
                     Cookie: a=hunter2; b=hunter2                  | Cookie: [redacted]
                     {Authorization=[Bearer hunter2], Host=[x]}    | {Authorization=[redacted], Host=[x]}
                     {Cookie=a=hunter2; b=hunter2, Host=x}         | {Cookie=[redacted], Host=x}
+                    unexpected token: hunter2                     | unexpected token: [redacted]
+                    unexpected token: AB7D                        | unexpected token: [redacted]
+                    unexpected token: KRSXG5CTMVRXEZLU            | unexpected token: [redacted]
+                    unexpected token: ABCDEFGHIJKLM               | unexpected token: [redacted]
+                    invalid token: NUMBER                         | invalid token: [redacted]
+                    expected password: NUMBER                     | expected password: [redacted]
                     Bearer hunter2                                | Bearer [redacted]
                     sent Bearer a1b2c3d4e5 to x                   | sent Bearer [redacted] to x
                     Basic Ym9iOmh1bnRlcjI=                        | Basic [redacted]
@@ -246,6 +257,10 @@ class RedactionTests {
                 "1.5 > 1.2",
                 "the bearer of bad news",
                 "Basic plan",
+                "a=%3Db%3D1%",
+                "100%",
+                "50% done, 3 pass",
+                "?b=pass",
                 "a.b.c",
                 "ssh://git@x.org/a",
                 "password=null",
@@ -261,6 +276,10 @@ class RedactionTests {
                 "password",
                 "password=",
                 "unexpected token '}'",
+                "unexpected token: SELEC in statement [SELEC 1]",
+                "unexpected token: * near line 1",
+                "expected token: NUMBER",
+                "Unexpected token: END_OBJECT, expected token: START_ARRAY",
                 "Pair[name=colour, value=red]",
                 "value=1, name=password",
                 "the password isn't",
