@@ -5,6 +5,7 @@ package io.eliot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.eliot.annotation.Redacted;
 import io.eliot.destination.console.ConsoleDestination;
 import io.eliot.destination.file.FileDestination;
 import io.eliot.json.EncodedMessage;
@@ -153,6 +154,38 @@ class CanaryLogTests {
         assertThat(log.memory.messages())
                 .noneMatch(message -> message.problems().toString().contains(CANARY));
         log.messages(); // strict JSON
+    }
+
+    record Setting(String key, String value) {}
+
+    @Redacted
+    record Whole(String anything) {}
+
+    interface HasIban {
+        @Redacted
+        String iban();
+    }
+
+    record Account(String iban, int number) implements HasIban {}
+
+    @Test
+    void noFieldOfAMessageTellsWhatItsTypeOrTheFieldBesideItHides() {
+        RecordedLog log = new RecordedLog();
+        EliotLogger logger = log.logger;
+
+        logger.log("set", "key", "password", "value", CANARY);
+        logger.log("set", "value", List.of(CANARY), "name", "X-Api-Key");
+        logger.log(new Setting("client_secret", CANARY));
+        logger.log(new Whole(CANARY));
+        logger.log(new Account(CANARY, 7));
+        logger.action("a")
+                .with(new Account(CANARY, 7))
+                .run(action -> action.addSuccessFields(Map.of("field", "pin", "rejectedValue", CANARY)));
+        logger.log("set", "key", "colour", "value", "red");
+
+        assertThat(log.lines()).hasSize(8).noneMatch(line -> line.contains(CANARY));
+        assertThat(log.messages().get(4)).containsEntry("number", 7).containsEntry("iban", "[redacted]");
+        assertThat(log.last()).containsEntry("value", "red");
     }
 
     private static Object ownText(String text) {

@@ -127,9 +127,14 @@ final class Member {
         return property.getAnnotation(Redacted.class) != null
                 || property.getMember().hasAnnotation(Redacted.class)
                 || (field != null && field.isAnnotationPresent(Redacted.class))
-                || Types.allOf(type).stream()
-                        .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
-                        .anyMatch(method -> isMarked(method, accessor));
+                || isMarked(accessor, type);
+    }
+
+    /** Whether the accessor is, or one that it overrides. */
+    static boolean isMarked(String accessor, Class<?> type) {
+        return Types.allOf(type).stream()
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
+                .anyMatch(method -> isMarked(method, accessor));
     }
 
     private static boolean isMarked(Method method, String accessor) {

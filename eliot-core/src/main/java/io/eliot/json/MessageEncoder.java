@@ -173,7 +173,7 @@ public final class MessageEncoder {
                 line.problem(name + ": [renamed: " + renamed + ", as the name has a meaning of its own in a log]");
                 separate(line);
                 line.string(renamed);
-                writeValue(renamed, fields.value(i), globals, line);
+                writeValue(renamed, fields.value(i), fields, globals, line);
             } else {
                 line.problem(name + ": [not written: Eliot itself writes a field of this name]"); // A6
                 writeReserved(reserved, message, parentLevel, index, line); // A8: in the place of the user's
@@ -232,14 +232,17 @@ public final class MessageEncoder {
             name = clean.equals(name) ? name : harmless(clean + "_" + i, fields, globals);
             texts.append(name, line);
         }
-        writeValue(name, fields.value(i), globals, line);
+        writeValue(name, fields.value(i), fields, globals, line);
     }
 
-    private void writeValue(String name, @Nullable Object value, GlobalFields globals, JsonBuffer line) {
+    private void writeValue(
+            String name, @Nullable Object value, FieldList fields, GlobalFields globals, JsonBuffer line) {
         line.raw((byte) ':');
         byte[] global = globals.isEmpty() ? null : globals.value(name);
         if (global != null) {
             line.raw(global);
+        } else if (value != null && NamedValue.isCredential(fields, name, values.redaction())) {
+            line.string(Redaction.REDACTED);
         } else {
             values.encode(name, value, line);
         }

@@ -45,6 +45,22 @@ final class NamedValue {
         return false;
     }
 
+    /** Whether this field is the value of a credential. */
+    static boolean isCredential(FieldList fields, String field, Redaction redaction) {
+        if (!isValue(field, 0, field.length())) {
+            return false;
+        }
+        for (int i = 0; i < Math.min(fields.size(), MOST_MEMBERS); i++) {
+            String name = fields.name(i);
+            if (isName(name, 0, name.length())
+                    && fields.value(i) instanceof String text
+                    && redaction.isCredential(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isOneOf(String[] words, String text, int from, int to) {
         for (String word : words) {
             if (to - from == word.length() && text.regionMatches(true, from, word, 0, word.length())) {

@@ -27,7 +27,7 @@ final class RecordFields {
         typeName = name == null ? type.getSimpleName() : name.value();
         components = Arrays.stream(type.getRecordComponents())
                 .filter(component -> !component.getName().startsWith("_"))
-                .map(Component::of)
+                .map(component -> Component.of(component, type))
                 .toList();
     }
 
@@ -40,11 +40,12 @@ final class RecordFields {
     }
 
     private record Component(String name, Method accessor, boolean isRedacted) {
-        static Component of(RecordComponent component) {
+        static Component of(RecordComponent component, Class<?> type) {
             Method accessor = component.getAccessor();
             accessor.trySetAccessible(); // if it stays inaccessible, its value says so
-            boolean redacted =
-                    component.isAnnotationPresent(Redacted.class) || accessor.isAnnotationPresent(Redacted.class);
+            boolean redacted = component.isAnnotationPresent(Redacted.class)
+                    || Types.isAnnotated(type, Redacted.class)
+                    || Member.isMarked(accessor.getName(), type);
             return new Component(component.getName(), accessor, redacted);
         }
 
