@@ -104,6 +104,40 @@ class DestinationTests {
                                 + " destination\",\"count\":50,");
     }
 
+    @Test // I4: the latest, and no more of them than there is memory for
+    void keepsNoMoreThanSixteenMebibytesForTheFirstDestination() {
+        String text = "x".repeat(60_000);
+        IntStream.range(0, 500).forEach(i -> logger.log("m" + i, "text", text));
+
+        logger.destinations().add(memory);
+
+        long kept = memory.messages().stream().mapToLong(EncodedMessage::size).sum();
+        int dropped = 500 - (memory.messages().size() - 1);
+        assertThat(kept).isBetween(15L << 20, 16L << 20);
+        assertThat(types(memory)).startsWith("m" + dropped).endsWith("m499", "eliot:dropped");
+        assertThat(RecordedLog.parse(memory.messages().get(500 - dropped).json()))
+                .containsEntry("count", dropped);
+    }
+
+    @Test // I6: and they are counted, and told to the next one
+    void whatIsLoggedToNoDestinationAnyMoreIsTold() {
+        logger.destinations().add(memory);
+        logger.destinations().remove(memory);
+        logger.log("lost");
+        logger.log("lost, too");
+
+        assertThat(logger.destinations().status()).containsExactly(new DestinationStatus("no destination", 0, 2, 2));
+        logger.destinations().add(memory);
+
+        assertThat(types(memory)).containsExactly("eliot:dropped");
+        assertThat(RecordedLog.parse(memory.messages().get(0).json()))
+                .containsEntry("destination", "no destination")
+                .containsEntry("reason", "every destination was removed")
+                .containsEntry("count", 2)
+                .containsKeys("from", "to");
+        assertThat(logger.destinations().status()).contains(new DestinationStatus("no destination", 0, 2, 0));
+    }
+
     @Test // I5; and nobody waits for ever: the loggers here are faster than the destination
     @Timeout(60)
     void handsOverWhileOthersGoOnLogging() throws Exception {

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +201,19 @@ class QueuedDestinationTests {
                 .isEqualTo(beside.messages().size());
     }
 
+    @RepeatedTest(50) // W14: no further message is needed, nor the end
+    void whatWasDroppedLastIsToldWhenTheQueueIsIdle() throws Exception {
+        add(QueuedDestination.builder(message -> {}).capacity(2_000).build());
+
+        logInThreads(100);
+        while (status().missed() > 0) {
+            Thread.onSpinWait();
+        }
+        logger.close();
+
+        assertThat(status().missed()).isZero();
+    }
+
     @Test // W14
     void aFailureIsToldOnceAndCountedAndRecoveryIsTold() throws Exception {
         AtomicInteger writes = new AtomicInteger();
@@ -244,8 +258,10 @@ class QueuedDestinationTests {
     @Test
     void whatCannotBeWrittenInTimeIsToldAtTheEndOfTheLog() throws Exception {
         MemoryDestination slow = new MemoryDestination();
+        CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch closing = new CountDownLatch(1);
         add(QueuedDestination.builder(message -> {
+                    writing.countDown();
                     closing.await();
                     slow.write(message);
                 })
@@ -253,6 +269,7 @@ class QueuedDestinationTests {
                 .build());
         logger.destinations().add(beside);
         IntStream.range(0, 100).forEach(i -> logger.log("m"));
+        writing.await(); // or the writer may have ended before what is late comes
 
         Thread closer = new Thread(logger::close);
         closer.start();

@@ -36,12 +36,13 @@ final class Account {
         return outage.getPlain() != null;
     }
 
+    /** As the other, and sees what was lost just now on another thread. */
+    boolean isOutNow() {
+        return outage.get() != null;
+    }
+
     DestinationStatus status(String name) {
-        long missed = 0;
-        for (Loss loss = outage.get(); loss != null; loss = loss.others()) {
-            missed += loss.count();
-        }
-        return new DestinationStatus(name, written.sum(), dropped.sum(), missed);
+        return new DestinationStatus(name, written.sum(), dropped.sum(), Loss.total(outage.get()));
     }
 
     /** A failure that is the first one. */
@@ -56,8 +57,7 @@ final class Account {
             try {
                 for (Loss loss = outage.getAndSet(null); loss != null; loss = loss.others()) {
                     now.heard = null;
-                    reports.accept(new DestinationReport(
-                            name, null, loss.reason(), loss.count(), loss.fromMicros(), loss.toMicros(), ""));
+                    reports.accept(loss.report(name));
                     if (Boolean.FALSE.equals(now.heard)) {
                         Loss untold = loss.alone();
                         outage.updateAndGet(known -> Loss.plus(known, untold));

@@ -10,9 +10,10 @@ import java.io.IOException;
  * Somewhere messages go: a file, a terminal, a queue, a test.
  *
  * <p>Called on the thread that logs, for each message once, by many threads at a time: implementations are thread-safe
- * and quick. The message is valid during the call; keep {@link EncodedMessage#copy()} of it. What {@link #write} throws
- * never reaches the code that logged: the first failure is told in the log, later ones are counted, and the next
- * destination is served all the same (spec I8, I9).
+ * and quick. One that may block holds its caller up, and belongs behind a {@link QueuedDestination}. The message is valid
+ * during the call; keep {@link EncodedMessage#copy()} of it. What {@link #write} throws never reaches the code that
+ * logged: the first failure is told in the log, later ones are counted, and the next destination is served all the same
+ * (spec I8, I9).
  *
  * @since 0.1.0
  */

@@ -20,19 +20,24 @@ import org.jspecify.annotations.Nullable;
  * The destinations of one logger. Each gets every message, in the order in which they were added, whatever happens to
  * the others (spec I3, I8).
  *
- * <p>Until the first is added, the latest {@value StartUpBuffer#CAPACITY} messages are kept and then handed to it
- * (spec I4, I5). Thread-safe; delivering takes no lock once there was a destination.
+ * <p>Until the first is added, the latest {@value StartUpBuffer#CAPACITY} messages, of at most 16 MiB together, are kept
+ * and then handed to it (spec I4, I5); how many were not is told. Thread-safe; delivering takes no lock once there was a
+ * destination.
  *
  * @since 0.1.0
  */
 public final class Destinations implements AutoCloseable {
     private static final int HAND_OVER_ROUNDS = 4;
+    private static final String START_UP_BUFFER = "start-up buffer";
+    private static final String NOBODY = "no destination";
+    private static final String ALL_REMOVED = "every destination was removed";
     private static final Delivery[] NONE = {};
 
     private final UnaryOperator<EncodedMessage> beforeRedelivery;
     private final Consumer<DestinationReport> reports;
     private final ReentrantLock changes = new ReentrantLock();
     private final StartUpBuffer buffer = new StartUpBuffer();
+    private final Account whileNobody = new Account();
     private final LongAdder afterClose = new LongAdder();
     private volatile Delivery @Nullable [] deliveries;
     private volatile Delivery[] closed = NONE;
@@ -85,14 +90,14 @@ public final class Destinations implements AutoCloseable {
         for (int round = 0; round < HAND_OVER_ROUNDS; round++) {
             List<EncodedMessage> early = publishOrDrain(first);
             if (early.isEmpty()) {
-                tellLossesOfBuffer();
+                tellLosses();
                 return;
             }
             redeliver(early, first);
         }
         // Others log faster than the destination takes it: from now on they deliver themselves.
         redeliver(publishAndDrain(first), first);
-        tellLossesOfBuffer();
+        tellLosses();
     }
 
     private void redeliver(List<EncodedMessage> early, Delivery[] to) {
@@ -125,17 +130,19 @@ public final class Destinations implements AutoCloseable {
         }
     }
 
-    private void tellLossesOfBuffer() {
-        DestinationReport losses;
+    /** What was missed before, by all that are here now. */
+    private void tellLosses() {
+        Loss untold;
         changes.lock();
         try {
-            losses = buffer.takeLosses();
+            untold = buffer.takeLosses();
         } finally {
             changes.unlock();
         }
-        if (losses != null) {
-            reports.accept(losses);
+        if (untold != null) {
+            reports.accept(untold.report(START_UP_BUFFER));
         }
+        whileNobody.tellLosses(NOBODY, reports);
     }
 
     private static Delivery[] concat(Delivery[] known, Delivery[] added) {
@@ -145,7 +152,8 @@ public final class Destinations implements AutoCloseable {
     }
 
     /**
-     * Gives a destination up; it is not closed.
+     * Gives a destination up; it is not closed. What is logged when there is none left is counted, and told to the next
+     * one that is added.
      *
      * @param destination one that was added; of several equal ones the first (spec I7)
      * @throws NoSuchElementException if it was never added
@@ -176,10 +184,19 @@ public final class Destinations implements AutoCloseable {
         if (known == null) {
             known = bufferOrLatest(message);
         }
+        if (known != null) {
+            if (known.length == 0) {
+                miss(message, known);
+            }
+            deliver(message, known);
+        }
+    }
+
+    private void miss(EncodedMessage message, Delivery[] known) {
         if (known == NONE) {
             afterClose.increment();
-        } else if (known != null) {
-            deliver(message, known);
+        } else {
+            whileNobody.lost(Loss.of(message, ALL_REMOVED, null));
         }
     }
 
@@ -188,7 +205,7 @@ public final class Destinations implements AutoCloseable {
         try {
             Delivery[] latest = deliveries;
             if (latest == null) {
-                buffer.add(message.copy());
+                buffer.add(message);
             }
             return latest;
         } finally {
@@ -211,7 +228,8 @@ public final class Destinations implements AutoCloseable {
     }
 
     /**
-     * How each destination does; after the end, how each did, and how many messages came too late for all of them.
+     * How each destination does, and how many messages there were when all of them had been removed; after the end, how
+     * each did, and how many messages came too late for all of them.
      *
      * @return in order of delivery
      */
@@ -220,6 +238,10 @@ public final class Destinations implements AutoCloseable {
         List<DestinationStatus> all = new ArrayList<>();
         for (Delivery delivery : known == null || known == NONE ? closed : known) {
             all.add(delivery.status());
+        }
+        DestinationStatus missed = whileNobody.status(NOBODY);
+        if (missed.dropped() > 0) {
+            all.add(missed);
         }
         if (afterClose.sum() > 0) {
             all.add(new DestinationStatus("closed logger", 0, afterClose.sum(), afterClose.sum()));
@@ -264,7 +286,7 @@ public final class Destinations implements AutoCloseable {
         try {
             Delivery[] known = deliveries;
             deliveries = NONE;
-            afterClose.add(buffer.drain().size());
+            afterClose.add(buffer.drain().size() + Loss.total(buffer.takeLosses()));
             closed = known == null || known == NONE ? closed : known;
             return known == null ? NONE : known;
         } finally {

@@ -44,6 +44,15 @@ record Loss(
                 known.others);
     }
 
+    /** For all reasons together. */
+    static long total(@Nullable Loss loss) {
+        return loss == null ? 0 : loss.count + total(loss.others);
+    }
+
+    DestinationReport report(String destination) {
+        return new DestinationReport(destination, null, reason(), count, fromMicros, toMicros, "");
+    }
+
     Loss alone() {
         return new Loss(kind, failure, count, fromMicros, toMicros, null);
     }

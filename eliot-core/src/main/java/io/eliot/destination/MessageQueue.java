@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,21 +87,26 @@ final class MessageQueue {
     }
 
     /**
-     * Waits until there may be a message or the queue was closed. For the one thread that polls: it takes a breath before
-     * it sleeps, so that under load no caller has to wake it.
+     * Waits until there may be a message, the queue was closed, or there is something else to do. For the one thread that
+     * polls: it takes a breath before it sleeps, so that under load no caller has to wake it.
      */
-    void awaitMessage() {
+    void awaitMessage(BooleanSupplier somethingElse) {
         LockSupport.parkNanos(this, BREATH_NANOS);
         sleeper = Thread.currentThread();
-        if (messages.isEmpty() && !closed) {
+        if (messages.isEmpty() && !closed && !somethingElse.getAsBoolean()) {
             LockSupport.park(this);
         }
         sleeper = null;
     }
 
+    /** Has the one that waits look again. */
+    void wake() {
+        LockSupport.unpark(sleeper);
+    }
+
     void close() {
         closed = true;
-        LockSupport.unpark(sleeper);
+        wake();
     }
 
     boolean isClosed() {

@@ -113,9 +113,9 @@ public final class QueuedDestination implements Destination {
             return null;
         }
         String reason = queue.isClosed() ? CLOSED : FULL;
-        return lost(message, reason)
-                ? told(Account.began(name, message, new RejectedExecutionException(reason)))
-                : null;
+        boolean first = lost(message, reason);
+        queue.wake();
+        return first ? told(Account.began(name, message, new RejectedExecutionException(reason))) : null;
     }
 
     private Runnable told(DestinationReport report) {
@@ -134,8 +134,9 @@ public final class QueuedDestination implements Destination {
             } else if (queue.isClosed()) {
                 break;
             } else {
+                tellLosses(); // the last may be of a moment ago, and the next message of tomorrow
                 Thread.interrupted(); // or it would not sleep
-                queue.awaitMessage();
+                queue.awaitMessage(this::hasLossesToTell);
             }
         }
         ended = true;
@@ -184,6 +185,10 @@ public final class QueuedDestination implements Destination {
         if (works && account.isOut() && !queue.isFull()) {
             tell(() -> account.tellLosses(name, reports));
         }
+    }
+
+    private boolean hasLossesToTell() {
+        return works && account.isOutNow();
     }
 
     private void loseWhatIsLeft() {

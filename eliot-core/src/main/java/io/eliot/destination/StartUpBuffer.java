@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The latest messages logged before there was a destination (I4). Guarded by its owner. */
+/** The latest messages logged before there was a destination (I4), bounded by number and size. Guarded by its owner. */
 final class StartUpBuffer {
     static final int CAPACITY = 1000;
+
+    /** What they may take together, in bytes. */
+    static final int CAPACITY_IN_BYTES = 16 << 20;
 
     /** While the messages are being handed over, there is a destination for those that come in. */
     private static final int CAPACITY_IN_HAND_OVER = 50_000;
@@ -19,33 +22,35 @@ final class StartUpBuffer {
 
     private final ArrayDeque<EncodedMessage> messages = new ArrayDeque<>();
     private int capacity = CAPACITY;
-    private long dropped;
-    private long firstDropped;
-    private long lastDropped;
+    private long bytes;
+    private @Nullable Loss dropped;
 
     void add(EncodedMessage message) {
-        if (messages.size() == capacity) {
+        while (!messages.isEmpty() && !hasRoomFor(message)) {
             EncodedMessage oldest = messages.removeFirst();
-            firstDropped = dropped == 0 ? oldest.timestampMicros() : firstDropped;
-            lastDropped = oldest.timestampMicros();
-            dropped++;
+            bytes -= oldest.size();
+            dropped = Loss.plus(dropped, Loss.of(oldest, FULL, null));
         }
-        messages.addLast(message);
+        messages.addLast(message.copy());
+        bytes += message.size();
+    }
+
+    private boolean hasRoomFor(EncodedMessage message) {
+        return messages.size() < capacity && bytes + message.size() <= CAPACITY_IN_BYTES;
     }
 
     List<EncodedMessage> drain() {
         List<EncodedMessage> drained = new ArrayList<>(messages);
         messages.clear();
+        bytes = 0;
         capacity = CAPACITY_IN_HAND_OVER;
         return drained;
     }
 
     @Nullable
-    DestinationReport takeLosses() {
-        long untold = dropped;
-        dropped = 0;
-        return untold == 0
-                ? null
-                : new DestinationReport("start-up buffer", null, FULL, untold, firstDropped, lastDropped, "");
+    Loss takeLosses() {
+        Loss untold = dropped;
+        dropped = null;
+        return untold;
     }
 }
