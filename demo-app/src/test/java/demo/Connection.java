@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** A connection to a server, used again and again. As little code as can be: the load shares the server's processors. */
 final class Connection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -23,10 +23,6 @@ final class Connection implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
-    }
-
-    int localPort() {
-        return socket.getLocalPort();
     }
 
     void get(String path) throws IOException {

@@ -6,9 +6,12 @@ import io.eliot.logback.ActionMdc;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -27,6 +30,22 @@ final class LiveHeap {
 
     /** How many live objects of a class there are. */
     static long instancesOf(String className) throws JMException {
+        return classes()
+                .filter(columns -> columns[3].equals(className))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
+    }
+
+    /** How many bytes the live objects of each class take, by the name of the class and of its module. */
+    static Map<String, Long> bytesByClass() throws JMException {
+        return classes()
+                .collect(Collectors.toMap(
+                        columns -> String.join(" ", Arrays.asList(columns).subList(3, columns.length)),
+                        columns -> Long.parseLong(columns[2]),
+                        Long::sum));
+    }
+
+    private static Stream<String[]> classes() throws JMException {
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(
                         new ObjectName("com.sun.management:type=DiagnosticCommand"),
@@ -36,9 +55,7 @@ final class LiveHeap {
         return histogram
                 .lines()
                 .map(line -> line.strip().split("\\s+", -1))
-                .filter(columns -> columns.length > 3 && columns[3].equals(className))
-                .mapToLong(columns -> Long.parseLong(columns[1]))
-                .sum();
+                .filter(columns -> columns.length > 3 && columns[0].endsWith(":"));
     }
 
     /** The threads, of all pools, that hold on to an action, or say in the MDC that they do. */

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,12 +28,17 @@ final class LoadLog {
 
     private final TaskParser parser =
             TaskParser.builder().onRefusedLine(LoadLog::refuse).build(this::check);
+    private final Map<Integer, Double> givenUp;
     private final BitSet customers = new BitSet();
     private long messages;
 
+    private LoadLog(Map<Integer, Double> givenUp) {
+        this.givenUp = givenUp;
+    }
+
     /** Side by side, so that a task whose messages are in several logs is soon complete and need not be kept. */
-    static LoadLog read(Path... files) throws IOException {
-        LoadLog log = new LoadLog();
+    static LoadLog read(Load load, Path... files) throws IOException {
+        LoadLog log = new LoadLog(load.givenUp());
         List<Part> parts = new ArrayList<>();
         for (Path file : files) {
             parts.add(new Part(file));
@@ -65,6 +71,8 @@ final class LoadLog {
         int customer = onlyCustomerOf(task);
         assertThat(customers.get(customer)).as(task.uuid()).isFalse();
         customers.set(customer);
+        double begin = task.messages().findFirst().orElseThrow().timestamp();
+        assertThat(begin).as("begin of what nobody answered").isGreaterThan(givenUp.getOrDefault(customer, 0.0));
         messages += task.messages().count();
     }
 
