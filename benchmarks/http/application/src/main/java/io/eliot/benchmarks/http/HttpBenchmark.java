@@ -11,14 +11,14 @@ import java.util.List;
 
 /**
  * Measures what a request costs without any logging, with Boot's OpenTelemetry and with Eliot. The variants take turns,
- * so that a machine that is busy for a while is unfair to none.
+ * in another order each time, so that a machine that is busy for a while is unfair to none.
  */
 public final class HttpBenchmark {
     private static final int STARTS = Integer.getInteger("starts", 9);
     private static final int FORKS = Integer.getInteger("forks", 1);
-    private static final int ROUNDS = Integer.getInteger("rounds", 8);
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 60));
-    private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 5));
+    private static final int ROUNDS = Integer.getInteger("rounds", 10);
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 50));
+    static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 4));
 
     private final List<Measured> all = new ArrayList<>();
 
@@ -41,7 +41,7 @@ public final class HttpBenchmark {
                 benchmark.measureRequests(fork);
             }
             Page page = new Page(benchmark.all);
-            Files.writeString(Path.of(args[1]), page.text());
+            Files.writeString(Path.of(args[1]), page.text(scratch));
             System.out.print(page.goals());
         } finally {
             delete(scratch);
@@ -59,7 +59,8 @@ public final class HttpBenchmark {
 
     private void measureStartUp() throws Exception {
         for (int start = 0; start <= STARTS; start++) {
-            for (Measured measured : all) {
+            for (int turn = 0; turn < all.size(); turn++) {
+                Measured measured = all.get((start + turn) % all.size());
                 try (Server server = Server.start(measured.variant())) {
                     if (start > 0) { // the first brings the files into memory
                         measured.startUps().add(server.startUp());
@@ -80,7 +81,8 @@ public final class HttpBenchmark {
                 Load.send(server.port(), WARM_UP);
             }
             for (int round = 0; round < ROUNDS; round++) {
-                for (int i = 0; i < servers.size(); i++) {
+                for (int turn = 0; turn < servers.size(); turn++) {
+                    int i = (round + turn) % servers.size();
                     Round measured = Round.of(servers.get(i), ROUND);
                     all.get(i).rounds().add(measured);
                     System.out.println(fork + " " + all.get(i).variant().title() + ": " + measured);

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The application in a process of its own, which ends when its standard input does. */
 final class Server implements AutoCloseable {
+    static final List<String> JVM_ARGUMENTS = List.of("-Xms512m", "-Xmx512m");
+
     private final Process process;
     private final BufferedReader answers;
     private final BufferedWriter questions;
@@ -31,10 +33,10 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Variant variant) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_ARGUMENTS);
+        command.addAll(List.of(
                 "-cp",
                 variant.classPath(),
                 "io.eliot.benchmarks.http.application.ShopApplication",

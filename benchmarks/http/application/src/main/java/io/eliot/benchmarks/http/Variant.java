@@ -10,21 +10,31 @@ import java.util.List;
 
 /** The application with one way to see what it does. */
 record Variant(String title, String classPath, List<String> properties) {
-    private static final String APPLICATION = "application";
+    /** Where each is in the list of all. */
+    static final int NONE = 0;
+
+    static final int PEER = 1;
+    static final int OURS = 2;
+
+    private static final String OF_FILE = "eliot.destinations.file.";
 
     static List<Variant> all(Path modules, Path scratch) throws IOException {
         return List.of(
-                of("no logging", modules.resolve(APPLICATION)),
+                of("no logging", modules.resolve("application")),
                 of(
                         "Boot + OpenTelemetry, no-op exporter",
                         modules.resolve("opentelemetry"),
                         "management.tracing.sampling.probability=1.0",
                         "management.otlp.metrics.export.enabled=false"),
                 of(
-                        "Eliot, to a file",
+                        "**Eliot**, to a file before the call returns",
                         modules.resolve("eliot"),
-                        "eliot.destinations.file.type=file",
-                        "eliot.destinations.file.path=" + scratch.resolve("eliot.log")));
+                        OF_FILE + "path=" + scratch.resolve("eliot.log")),
+                of(
+                        "**Eliot**, to a file by a queue",
+                        modules.resolve("eliot"),
+                        OF_FILE + "path=" + scratch.resolve("queued.log"),
+                        OF_FILE + "queue.enabled=true"));
     }
 
     private static Variant of(String title, Path module, String... properties) throws IOException {
