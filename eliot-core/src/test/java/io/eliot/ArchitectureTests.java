@@ -4,6 +4,7 @@ package io.eliot;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -68,6 +69,12 @@ class ArchitectureTests {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(CORE);
+    }
+
+    @Test // I14, V3
+    void nothingIsThereUnderAnOldName() {
+        noClasses().should().beAnnotatedWith(Deprecated.class).check(CORE);
+        noMethods().should().beAnnotatedWith(Deprecated.class).check(CORE);
     }
 
     @Test

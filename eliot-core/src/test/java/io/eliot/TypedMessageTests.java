@@ -121,7 +121,7 @@ class TypedMessageTests {
         assertThat(problems.get("paid")).isEmpty();
     }
 
-    @Test // L13
+    @Test // E3, L13
     void aRecordIsAMessageOfItsComponents() {
         logger.log(new StockChecked("A-17", 3));
         logger.log(new Named("x", "y", "z", List.of("w")));

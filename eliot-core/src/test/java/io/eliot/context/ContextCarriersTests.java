@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
+import io.eliot.destination.MemoryDestination;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -97,6 +99,29 @@ class ContextCarriersTests {
     }
 
     @Test
+    void soDoesEveryWayIntoAnExecutorService() throws Exception {
+        ExecutorService executor = ContextCarriers.executorService(bare);
+        List<Callable<@Nullable EliotAction>> work = List.of(this::current);
+        CompletableFuture<@Nullable EliotAction> submitted = new CompletableFuture<>();
+        CompletableFuture<@Nullable EliotAction> withResult = new CompletableFuture<>();
+        Runnable first = () -> submitted.complete(current());
+
+        action.run(() -> {
+            assertThat(executor.submit(first).get()).isNull();
+            assertThat(executor.submit(() -> withResult.complete(current()), "result")
+                            .get())
+                    .isEqualTo("result");
+            assertThat(executor.invokeAny(work, 10, TimeUnit.SECONDS)).isSameAs(action);
+            assertThat(executor.invokeAll(work, 10, TimeUnit.SECONDS).get(0).get())
+                    .isSameAs(action);
+        });
+
+        assertThat(submitted.get()).isSameAs(action);
+        assertThat(withResult.get()).isSameAs(action);
+        assertThat(executor.isTerminated()).isFalse();
+    }
+
+    @Test
     void aPlainExecutorTakesTheContextAlong() throws Exception {
         CompletableFuture<@Nullable EliotAction> seen = new CompletableFuture<>();
 
@@ -168,6 +193,17 @@ class ContextCarriersTests {
         });
         assertThat(carried.next()).isSameAs(inner);
         assertThat(carried.hasNext()).isFalse();
+    }
+
+    @Test // H13: a step that is only a step says nothing
+    void noStepOfAnIteratorIsLogged() {
+        MemoryDestination memory = new MemoryDestination();
+        logger.destinations().add(memory);
+        memory.reset();
+
+        action.call(() -> ContextCarriers.iterator(List.of(1, 2, 3).iterator())).forEachRemaining(number -> {});
+
+        assertThat(memory.messages()).isEmpty();
     }
 
     @Test // H9

@@ -43,7 +43,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,8 @@ class ValueFormTests {
             }
         }
     }
+
+    record Complex(double real, double imag) {}
 
     static class Bean {
         public String publicField = "p";
@@ -163,6 +169,13 @@ class ValueFormTests {
                     "{'id':'o','lines':[{'sku':'s','quantity':1}],'note':'hi'}"),
             form(new Bean(), "{'publicField':'p','name':'n'}"),
             form(new Plain(), "'plain text'"),
+            // L15
+            form(new Complex(1, 2), "{'real':1.0,'imag':2.0}"),
+            // L16
+            form(new AtomicLong(7), "7"),
+            form(new LongAdder(), "0"),
+            form(new DoubleAdder(), "0.0"),
+            form(new LongAccumulator(Long::max, 3), "3"),
             // L14
             form(new LinkedHashSet<>(List.of(2, 1)), "[2,1]"),
             form(List.of(1, "a", List.of()), "[1,'a',[]]"),

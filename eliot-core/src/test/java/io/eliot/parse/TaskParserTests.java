@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskParserTests {
     private final List<Task> tasks = new ArrayList<>();
@@ -182,8 +183,27 @@ class TaskParserTests {
                 .containsExactly("/2", "/4 … /6", "/3/1 … /3/3", "/3/5 …");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[3,4,1]", "[3,4,2]", "[3,4,5]"})
+    void knowsAnActionFromAnyOneOfItsMessages(String level) { // R12
+        String line = level.endsWith("1]") ? start("u", "a", level) : end("u", "a", level);
+        parser.add(level.endsWith("2]") ? message("u", level) : line);
+        parser.finish();
+
+        WrittenAction inner = (WrittenAction)
+                onlyChild((WrittenAction) onlyChild((WrittenAction) tasks.get(0).root()));
+        assertThat(inner.level()).isEqualTo(TaskLevel.of(3, 4));
+        assertThat(inner.firstSeen().taskUuid()).isEqualTo("u");
+        assertThat(inner.isComplete()).isFalse();
+    }
+
+    private static WrittenNode onlyChild(WrittenAction action) {
+        assertThat(action.children()).hasSize(1);
+        return action.children().get(0);
+    }
+
     @Test
-    void namesRepeatedPlaces() { // C7
+    void namesRepeatedPlaces() { // C7, R12
         parser.add(start("u", "a", "[1]"));
         parser.add(message("u", "[2]"));
         parser.add(message("u", "[2]"));

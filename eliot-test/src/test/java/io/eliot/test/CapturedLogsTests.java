@@ -73,7 +73,7 @@ class CapturedLogsTests {
     @Test
     void isSafeToUseFromManyThreads() throws InterruptedException { // N1
         int threads = 10;
-        int each = 1_000;
+        int each = 10_000;
         EliotAction action = EliotLogger.create().action("work").start();
         CountDownLatch done = new CountDownLatch(threads);
 

@@ -10,8 +10,10 @@ import io.eliot.Eliot;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import io.eliot.Scope;
+import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,19 @@ class StrictContextTests {
         EliotAction action = logger.action("upload").start();
         action.context();
         action.finish();
+    }
+
+    @Test // H8: what a block around a yield would do
+    void aStepOfAnIteratorThatLeavesItsActionCurrentIsTold() {
+        CapturedLogs logs = CapturedLogs.start();
+        ActionContext clean = ActionContext.current();
+        Iterator<Integer> leaking = Stream.of(1, 2).peek(number -> leakAScope()).iterator();
+
+        assertThat(leaking.next()).isEqualTo(1);
+        assertThat(leaking.hasNext()).isTrue();
+        ActionContext.replace(clean);
+
+        assertThatThrownBy(logs::close).hasMessageContaining("A scope was never closed.\n  of upload ");
     }
 
     @Test

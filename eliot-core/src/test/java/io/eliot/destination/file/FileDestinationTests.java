@@ -27,7 +27,7 @@ class FileDestinationTests {
                 .build();
     }
 
-    @Test // K1
+    @Test // K1, K7: made and added in one expression
     void aMessageIsInTheFileWhenTheCallReturns() throws Exception {
         Path file = folder.resolve("new/folder/eliot.log");
         try (EliotLogger logger = loggerTo(file)) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eliot.Eliot;
 import io.eliot.annotation.Action;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,24 @@ class ActionCallTests {
                         "/2/2 checked {left=3}",
                         "/2/3 stock:reserve succeeded {result=true}",
                         "/3 Orders.place succeeded {result=A-17 x 2}");
+    }
+
+    @Test // G8: only reflection can make one
+    void isNoneWithArgumentsOfTheWrongType() throws Exception {
+        Method place = Orders.class.getMethod("place", String.class, int.class);
+
+        assertThatThrownBy(() -> place.invoke(orders, "A-17", "two")).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(application.story()).isEmpty();
+    }
+
+    @Test // A6, G10
+    void hasParametersOfAnyName() {
+        orders.audit("a", "b", "c");
+
+        assertThat(application.story())
+                .containsExactly(
+                        "/1 Orders.audit started {logger=a, actionType=b}", "/2 Orders.audit succeeded {result=null}");
     }
 
     @Test
@@ -73,6 +92,9 @@ class ActionCallTests {
         Orders(Stock stock) {
             this.stock = stock;
         }
+
+        @Action
+        public void audit(String logger, String actionType, String timestamp) {}
 
         @Action
         public String place(String sku, int quantity) {
