@@ -39,16 +39,20 @@ final class CaptureLoggingExtension
         if (failure == null) {
             logs.close();
         } else {
-            showTree(failure, logs.messages());
+            showTree(context, failure, logs.messages());
             logs.closeAfterFailure();
         }
     }
 
-    private static void showTree(Throwable failure, List<LoggedMessage> messages) {
+    private static void showTree(ExtensionContext context, Throwable failure, List<LoggedMessage> messages) {
         String postscript = LoggedTree.asPostscript(messages);
         boolean shown = String.valueOf(failure.getMessage()).contains("What was logged:");
         if (!shown && !(failure instanceof TestAbortedException)) {
+            int others = failure.getSuppressed().length;
             failure.addSuppressed(new LogOfFailedTest(postscript));
+            if (failure.getSuppressed().length == others) { // it was made to take none
+                context.publishReportEntry("log", postscript);
+            }
         }
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -290,6 +291,33 @@ class CaptureLoggingTests {
                                                 0,
                                                 message(text -> text.startsWith("What was logged:\n")
                                                         && text.contains("└── order:place/1 ⇒ started"))))));
+    }
+
+    @Test
+    void aFailureThatTakesNothingAlongShowsItBesideItself() {
+        assertThat(run(FailsAlone.class).reportingEntryPublished().stream()
+                        .map(published -> published.getRequiredPayload(ReportEntry.class)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getKeyValuePairs().get("log"))
+                        .startsWith("What was logged:\n")
+                        .contains("└── order:place/1 ⇒ started"));
+    }
+
+    @CaptureLogging
+    static class FailsAlone {
+        @Test
+        void failsAlone() {
+            Eliot.action("order:place").start();
+            throw new Unaccompanied();
+        }
+    }
+
+    static final class Unaccompanied extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unaccompanied() {
+            super("alone", null, false, false);
+        }
     }
 
     @Test
