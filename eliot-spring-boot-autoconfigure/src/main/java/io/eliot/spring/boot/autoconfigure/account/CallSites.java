@@ -21,6 +21,7 @@ final class CallSites {
     private static final int LOOKS_A_SECOND = 100;
     private static final int SAMPLE = 64;
     private static final int DEPTH = 60;
+    private static final int LONGEST_NAME = 200;
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String CORE = "io.eliot.";
     private static final List<String> LOGGING = List.of(
@@ -100,7 +101,9 @@ final class CallSites {
     }
 
     private static String nameOf(Thread thread) {
-        return thread.getName().isEmpty() ? thread.toString() : thread.getName(); // virtual ones mostly have no name
+        String name =
+                thread.getName().isEmpty() ? thread.toString() : thread.getName(); // virtual ones mostly have none
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     /** The busiest first. */

@@ -9,7 +9,9 @@ import io.eliot.EliotLogger;
 import io.eliot.destination.MemoryDestination;
 import io.eliot.json.EncodedMessage;
 import io.eliot.spring.RecordedLog;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
+import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +52,20 @@ class OutsideActionsTests {
                         "remedy",
                         "If this is part of an action, hand the work to the thread by an executor among the beans or by"
                                 + " ContextCarriers; if it is work of its own, begin it with Eliot.task(...).run(...)");
+    }
+
+    @Test
+    void aThreadMayHaveAnyName() {
+        String hostile = "\n\r\u001b[2J\"},{\u0000\ud800\u2028".repeat(10_000);
+
+        run(outside -> onABareThread(hostile, () -> logger.log("stock:counted")));
+
+        assertThat(notices())
+                .singleElement()
+                .extracting(notice -> String.valueOf(notice.get("thread")))
+                .asString()
+                .startsWith("\n\r\u001b[2J\"},{")
+                .hasSize(200);
     }
 
     @Test
@@ -200,6 +216,10 @@ class OutsideActionsTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @ImportAutoConfiguration({
+        EliotAutoConfiguration.class,
+        EliotLogbackAutoConfiguration.class,
+        EliotAccountAutoConfiguration.class
+    })
     static class Application {}
 }
