@@ -10,12 +10,14 @@ import org.springframework.web.context.request.async.CallableProcessingIntercept
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Makes the action of a request current where its {@link Callable} or streamed body runs, whatever executor that is. A
- * request has one such at a time, so its thread is the one that reads what it wrote.
+ * Makes the action of a request current where its {@link Callable} or streamed body runs, whatever executor that is. Of
+ * one that has timed out and is still running, the request may have another meanwhile.
  */
 final class CallableContext implements CallableProcessingInterceptor {
+    /** What was current before, on a thread that runs such a piece of work. */
+    private static final ThreadLocal<@Nullable ActionContext> BEFORE = new ThreadLocal<>();
+
     private final ServletExchange exchange;
-    private ActionContext before = ActionContext.NONE;
 
     CallableContext(ServletExchange exchange) {
         this.exchange = exchange;
@@ -23,7 +25,7 @@ final class CallableContext implements CallableProcessingInterceptor {
 
     @Override
     public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
-        before = ActionContext.replace(exchange.context());
+        BEFORE.set(ActionContext.replace(exchange.context()));
     }
 
     @Override
@@ -31,6 +33,8 @@ final class CallableContext implements CallableProcessingInterceptor {
         if (result instanceof Throwable failure && DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             exchange.hungUp(failure);
         }
-        ActionContext.replace(before);
+        ActionContext before = BEFORE.get();
+        BEFORE.remove();
+        ActionContext.replace(before == null ? ActionContext.NONE : before);
     }
 }
