@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Decides what becomes of the task id a request brings. */
 final class TaskDoor {
-    /** About 2 MB; a retry comes within seconds. */
+    /** About 1 MB; a retry comes within seconds. */
     private static final int REMEMBERED = 20_000;
 
     private final EliotLogger logger;

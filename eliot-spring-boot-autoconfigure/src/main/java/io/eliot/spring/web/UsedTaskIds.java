@@ -4,46 +4,83 @@ package io.eliot.spring.web;
 
 import io.eliot.message.TaskId;
 import io.eliot.message.TaskLevel;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The latest task ids that were continued here: a retry, a redirect or a replay brings one again, and two actions in one
- * place of a task could not be told apart. Keeps a 64-bit hash of each, so that its size is bounded whatever the ids
- * are. Thread-safe.
+ * place of a task could not be told apart. Keeps a 64-bit hash of each in two tables without objects, which are made
+ * once: the older is emptied when the newer is full. Thread-safe.
  */
 final class UsedTaskIds {
-    private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
     private static final long SEPARATOR = 1L << 32; // no character, no element of a level
+    private static final long SCRAMBLE = 0x9E3779B97F4A7C15L;
+    private static final long FREE = 0;
+
+    /** Where an id is put is not for its sender to know, who could have all of them put in one place. */
+    private final long secret = new SplittableRandom().nextLong();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Long, Boolean> used;
+    private final int remembered;
+    private final int shift;
+    private long[] newer;
+    private long[] older;
+    private int count;
 
+    /**
+     * Without ids.
+     *
+     * @param remembered how many of the latest at least; never more than twice as many
+     */
     UsedTaskIds(int remembered) {
-        used = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-                return size() > remembered;
-            }
-        };
+        this.remembered = remembered;
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(remembered) + 1; // half of each table stays free
+        this.shift = Long.SIZE - bits;
+        this.newer = new long[1 << bits];
+        this.older = new long[1 << bits];
     }
 
     /** True the first time an id is given, as long as it is remembered. */
     boolean firstUse(TaskId taskId) {
-        Long hash = hash(taskId);
+        long hash = hash(taskId);
         lock.lock();
         try {
-            return used.putIfAbsent(hash, Boolean.TRUE) == null;
+            int place = placeOf(hash, newer);
+            if (newer[place] == hash || older[placeOf(hash, older)] == hash) {
+                return false;
+            }
+            newer[place] = hash;
+            if (++count == remembered) {
+                forgetOlder();
+            }
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** FNV-1a. */
-    private static long hash(TaskId taskId) {
-        long hash = OFFSET;
+    private void forgetOlder() {
+        long[] emptied = older;
+        Arrays.fill(emptied, FREE);
+        older = newer;
+        newer = emptied;
+        count = 0;
+    }
+
+    /** Where the hash is, or is to be. */
+    private int placeOf(long hash, long[] table) {
+        int place = (int) ((hash * SCRAMBLE) >>> shift);
+        while (table[place] != FREE && table[place] != hash) {
+            place = (place + 1) & (table.length - 1);
+        }
+        return place;
+    }
+
+    /** FNV-1a, from a start of our own. */
+    private long hash(TaskId taskId) {
+        long hash = secret;
         String taskUuid = taskId.taskUuid();
         for (int i = 0; i < taskUuid.length(); i++) {
             hash = (hash ^ taskUuid.charAt(i)) * PRIME;
@@ -52,6 +89,6 @@ final class UsedTaskIds {
         for (int i = 0; i < level.depth(); i++) {
             hash = (hash ^ (SEPARATOR | level.get(i))) * PRIME;
         }
-        return hash;
+        return hash == FREE ? SCRAMBLE : hash;
     }
 }

@@ -4,6 +4,7 @@ package io.eliot.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.message.TaskId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,14 +69,17 @@ class ServerActionsTests {
     }
 
     @Test
-    void remembersABoundedNumberOfTaskIds() {
-        UsedTaskIds used = new UsedTaskIds(3);
+    void remembersTheLatestTaskIdsAndAtMostTwiceAsMany() {
+        UsedTaskIds used = new UsedTaskIds(100);
+        IntStream.rangeClosed(1, 1_000)
+                .forEach(i -> assertThat(isFirstUse(used, i)).isTrue());
 
-        List<Boolean> firstUses = IntStream.of(1, 2, 3, 3, 4, 1)
-                .mapToObj(i -> used.firstUse(io.eliot.message.TaskId.parse("u@/" + i)))
-                .toList();
+        assertThat(IntStream.rangeClosed(901, 1_000)).noneMatch(i -> isFirstUse(used, i));
+        assertThat(IntStream.rangeClosed(1, 800)).allMatch(i -> isFirstUse(used, i));
+    }
 
-        assertThat(firstUses).containsExactly(true, true, true, false, true, true);
+    private static boolean isFirstUse(UsedTaskIds used, int place) {
+        return used.firstUse(TaskId.parse("u@/" + place));
     }
 
     @Test
