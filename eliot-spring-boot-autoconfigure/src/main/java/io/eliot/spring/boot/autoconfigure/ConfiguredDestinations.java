@@ -99,7 +99,8 @@ final class ConfiguredDestinations {
         checkNames(name, description, factory);
         P properties = binder.bindOrCreate(prefix(name), Bindable.of(factory.properties()), BindHandler.DEFAULT);
         try {
-            return queued(name, factory.create(name, properties));
+            Destination destination = factory.create(name, properties);
+            return describesQueue(description) ? queued(name, destination) : destination;
         } catch (BindException e) {
             throw e; // says itself what is wrong
         } catch (Exception e) {
@@ -108,6 +109,12 @@ final class ConfiguredDestinations {
                     "Correct %s, or set %s to false".formatted(prefix(name), property(name, ENABLED)),
                     e);
         }
+    }
+
+    /** Asking the binder costs a start the conversion of every default. */
+    private static boolean describesQueue(Map<String, String> description) {
+        return description.keySet().stream()
+                .anyMatch(given -> Spelling.uniform(given).startsWith(QUEUE));
     }
 
     private Destination queued(String name, Destination destination) {
