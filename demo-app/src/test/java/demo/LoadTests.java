@@ -63,10 +63,11 @@ class LoadTests {
         }
         LoadLog log = LoadLog.read(load, settings.log("orders"), settings.log("inventory"));
         System.out.printf(
-                "%,d complete tasks of %,d messages; %d requests begun after they were given up%n",
-                log.tasks(), log.messages(), load.givenUp().size());
+                "%,d complete tasks of %,d messages, %d of the server's own; %d requests begun after they were given up%n",
+                log.tasks(), log.messages(), log.serversOwn(), load.givenUp().size());
         assertThat(log.tasks()).isEqualTo(sent);
         assertThat(load.givenUp()).hasSizeLessThan(1 + sent / 50_000);
+        assertThat(log.serversOwn()).isLessThan(1 + sent / 10_000);
     }
 
     /** A server notices a while later that somebody hung up. */
