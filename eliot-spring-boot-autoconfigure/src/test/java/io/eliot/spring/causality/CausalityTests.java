@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.eliot.ActionContext;
 import io.eliot.message.TaskId;
 import io.eliot.spring.RecordedLog;
+import io.eliot.spring.ThreadsInAnAction;
+import io.eliot.spring.web.ErrorLines;
 import io.eliot.spring.web.TestServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -18,11 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.task.AsyncTaskExecutor;
 
 /**
  * Every way of having work done, on every stack, over real HTTP: the work is in the task and the action of its request,
@@ -64,6 +62,7 @@ class CausalityTests {
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
+                "--logging.threshold.console=error",
                 "--spring.autoconfigure.exclude=" + stack.serverToExclude().getName(),
                 "--spring.threads.virtual.enabled=" + stack.virtual);
         context.getBean(Ways.class).otherService(url(context, "/work"));
@@ -94,33 +93,21 @@ class CausalityTests {
                 .header(TaskId.HEADER, trace.uuid() + "@/2")
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        HttpResponse<String> answer = TestServer.newConnection().send(request, HttpResponse.BodyHandlers.ofString());
+        try (ErrorLines lines = ErrorLines.watch()) {
+            HttpResponse<String> answer =
+                    TestServer.newConnection().send(request, HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.body()).contains("done");
-        await().until(trace::isFinished);
+            assertThat(answer.body()).contains("done");
+            await().until(trace::isFinished);
+            assertThat(lines.tasks()).as("tasks in the MDC of ordinary lines").containsOnly(trace.uuid());
+        }
         assertThat(trace.pathOfWork()).isEqualTo(way.expectedPath);
         assertThat(trace.placesAreUniqueAndGapless()).isTrue();
         assertThat(trace.ends()).isEqualTo(1);
         assertThat(trace.workIsBeforeTheEnd()).isTrue();
-        assertThat(staleContexts(application)).isEmpty();
+        assertThat(application.getBean(StaleContexts.class).found()).isEmpty();
+        ThreadsInAnAction.awaitNone();
         kept.computeIfAbsent(way, ignored -> EnumSet.noneOf(Stack.class)).add(stack);
-    }
-
-    private static List<ActionContext> staleContexts(ConfigurableApplicationContext application) throws Exception {
-        StaleContexts stale = application.getBean(StaleContexts.class);
-        stale.check(application
-                .getBean("applicationTaskExecutor", AsyncTaskExecutor.class)
-                .submit(ActionContext::current)
-                .get());
-        stale.check(application
-                .getBean("pool", ExecutorService.class)
-                .submit(ActionContext::current)
-                .get());
-        stale.check(application
-                .getBean("scheduler", ExecutorService.class)
-                .submit(ActionContext::current)
-                .get());
-        return stale.found();
     }
 
     @AfterAll

@@ -14,9 +14,10 @@ final class MatrixPage {
 
             Each cell is a real server and a request over real HTTP: a handler has work done in the way of the row, on the
             stack of the column, and the work logs a message. ✓ says that the message was in the task of the request, in
-            the right action, before its end; that the action ended once; that no place in the task was missing or used
-            twice; and that afterwards no thread kept an action. `CausalityTests` writes this page on JDK 21 and later.
-            A cell is empty where Boot configures no such client. A row that names a version needs that version or a later one.
+            the right action, before its end; that an ordinary log line there had the task in the MDC; that the action ended
+            once; that no place in the task was missing or used twice; and that afterwards no action was current, or in the
+            MDC, on any platform thread of whatever pool. `CausalityTests` writes this page on JDK 21 and later. A cell is
+            empty where Boot configures no such client. A row that names a version needs that version or a later one.
 
             """;
 

@@ -20,12 +20,6 @@ final class StaleContexts {
         }
     }
 
-    void check(ActionContext context) {
-        if (!context.isEmpty()) {
-            found.add(context);
-        }
-    }
-
     List<ActionContext> found() {
         return found;
     }

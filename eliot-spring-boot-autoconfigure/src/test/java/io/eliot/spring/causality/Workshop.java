@@ -4,13 +4,17 @@ package io.eliot.spring.causality;
 
 import io.eliot.EliotLogger;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 
-/** Where the work is done: it logs, and that is all. */
+/** Where the work is done: it logs, to Eliot and in the ordinary way, and that is all. */
 @Component
 class Workshop {
+    private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
+
     private final EliotLogger logger;
 
     Workshop(EliotLogger logger) {
@@ -19,6 +23,7 @@ class Workshop {
 
     String work() {
         logger.log("work");
+        LOG.warn("working");
         return "done";
     }
 
