@@ -23,6 +23,7 @@ final class ReactiveExchange {
 
     private final ServerAction action;
     private final ServerHttpResponse response;
+    private volatile boolean upgrades;
     private volatile @Nullable ServerWebExchange exchange;
 
     private ReactiveExchange(ServerAction action, ServerHttpResponse response) {
@@ -44,6 +45,16 @@ final class ReactiveExchange {
 
     Context in(Context context) {
         return context.put(KEY, this).put(ActionContextAccessor.KEY, action.context());
+    }
+
+    /** For what the request has begun and does not wait for. */
+    static Context outside(Context context) {
+        return context.delete(KEY).delete(ActionContextAccessor.KEY);
+    }
+
+    /** Unless it is refused, the server answers by itself: that it changes the protocol. */
+    void upgrades() {
+        upgrades = true;
     }
 
     /** The request has reached the filters; what handles it notes on the exchange which route it took. */
@@ -89,10 +100,17 @@ final class ReactiveExchange {
     }
 
     void end() {
-        HttpStatusCode status = response.getStatusCode();
         ServerWebExchange reached = exchange;
         action.end(
-                status == null ? HttpStatus.OK.value() : status.value(),
+                status().value(),
                 reached == null ? null : reached.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    }
+
+    private HttpStatusCode status() {
+        HttpStatusCode status = response.getStatusCode();
+        if (upgrades && (status == null || status.is2xxSuccessful())) {
+            return HttpStatus.SWITCHING_PROTOCOLS;
+        }
+        return status == null ? HttpStatus.OK : status;
     }
 }

@@ -24,23 +24,25 @@ public abstract class FailureContract {
 
     static Stream<Failure> failures() {
         return Stream.of(
-                new Failure("/thrown", 500, "failed", IllegalStateException.class, "no stock"),
-                new Failure("/late", 500, "failed", IllegalStateException.class, "late"),
-                new Failure("/future", 500, "failed", IllegalStateException.class, "future"),
-                new Failure("/error-thrown", 500, "failed", AssertionError.class, "impossible"),
-                new Failure("/handled", 409, "succeeded", OutOfStockException.class, "A-17"),
-                new Failure("/handled-as-500", 500, "failed", BrokenException.class, "broken"),
-                new Failure("/problem", 422, "succeeded", "org.springframework.web.ErrorResponseException"),
-                new Failure(
-                        "/status-exception",
-                        410,
-                        "succeeded",
-                        "org.springframework.web.server.ResponseStatusException"),
-                new Failure("/status-503", 503, "failed", ErrorStatusException.class.getName()),
-                new Failure("/number/nan", 400, "succeeded", null),
-                new Failure("/nowhere", 404, "succeeded", null),
-                new Failure("/denied", 403, "succeeded", null),
-                new Failure("/functional", 500, "failed", IllegalStateException.class, "functional"));
+                Failure.thrown("/thrown", IllegalStateException.class, "no stock"),
+                Failure.thrown("/late", IllegalStateException.class, "late"),
+                Failure.thrown("/future", IllegalStateException.class, "future"),
+                Failure.thrown("/error-thrown", AssertionError.class, "impossible"),
+                Failure.thrown("/functional", IllegalStateException.class, "functional"),
+                Failure.answered("/handled", 409, "OutOfStockException", "A-17"),
+                Failure.answered("/handled-as-500", 500, "BrokenException", "broken"),
+                Failure.answered("/problem", 422, "ErrorResponseException", "422 UNPROCESSABLE_CONTENT"),
+                Failure.answered("/status-exception", 410, "ResponseStatusException", "410 GONE"),
+                Failure.answered("/status-503", 503, "ErrorStatusException", "503"),
+                Failure.answered("/number/nan", 400, "MethodArgumentTypeMismatch|ServerWebInput", "nan"),
+                Failure.answered("/nowhere", 404, "NoResourceFoundException", "nowhere"),
+                Failure.refused("/denied", 403),
+                Failure.refused("/unknown-caller", 401));
+    }
+
+    /** What a stack can see of it. */
+    protected Failure seen(Failure failure) {
+        return failure;
     }
 
     @ParameterizedTest
@@ -52,7 +54,8 @@ public abstract class FailureContract {
             List<Map<String, Object>> ends = server().log().ends(1);
             assertThat(status).isEqualTo(failure.status());
             assertThat(server().log().starts()).hasSize(1);
-            assertThat(ends).singleElement().satisfies(failure::check);
+            assertThat(ends).singleElement().satisfies(seen(failure)::check);
+            assertThat(errors.tasks().isEmpty()).isEqualTo(!failure.isThrown());
             assertThat(errors.tasks())
                     .allSatisfy(task -> assertThat(ends.get(0)).containsEntry("task_uuid", task));
         }
@@ -93,28 +96,37 @@ public abstract class FailureContract {
         assertThat(server().log().end()).doesNotContainKey("route");
     }
 
-    /** What is asked for and what is to be recorded. */
-    record Failure(
+    /** What is asked for and what is to be recorded. A name of a class is a part of it, and a pattern. */
+    public record Failure(
             String path,
             int status,
-            String outcome,
             @Nullable String exception,
-            @Nullable String reason) {
-        Failure(String path, int status, String outcome, Class<?> exception, String reason) {
-            this(path, status, outcome, exception.getName(), reason);
+            @Nullable String reason,
+            boolean isThrown) {
+        /** The server answers it, and says so in a line of its own. */
+        public static Failure thrown(String path, Class<?> exception, String reason) {
+            return new Failure(path, 500, exception.getSimpleName(), reason, true);
         }
 
-        Failure(String path, int status, String outcome, @Nullable String exception) {
-            this(path, status, outcome, exception, null);
+        /** The application or Spring answers it. */
+        public static Failure answered(String path, int status, String exception, String reason) {
+            return new Failure(path, status, exception, reason, false);
+        }
+
+        /** It is answered without a word to anybody, as Security does. */
+        public static Failure refused(String path, int status) {
+            return new Failure(path, status, null, null, false);
         }
 
         void check(Map<String, Object> end) {
-            assertThat(end).containsEntry("action_status", outcome).containsEntry("status", status);
-            if (exception != null) {
-                assertThat(end).containsEntry("exception", exception);
-            }
-            if (reason != null) {
-                assertThat(end).containsEntry("reason", reason);
+            assertThat(end)
+                    .containsEntry("action_status", status < 500 ? "succeeded" : "failed")
+                    .containsEntry("status", status);
+            if (exception == null || reason == null) {
+                assertThat(end).doesNotContainKeys("exception", "reason");
+            } else {
+                assertThat(end.get("exception")).asString().containsPattern(exception);
+                assertThat(end.get("reason")).asString().contains(reason);
             }
         }
 

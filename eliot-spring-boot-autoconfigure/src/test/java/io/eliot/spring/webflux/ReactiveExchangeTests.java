@@ -5,10 +5,13 @@ package io.eliot.spring.webflux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.eliot.ActionContext;
 import io.eliot.Eliot;
+import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.Elsewhere;
 import io.eliot.spring.web.ExchangeContract;
 import io.eliot.spring.web.RawClient;
+import io.eliot.spring.web.SocketTalk;
 import io.eliot.spring.web.TestServer;
 import java.time.Duration;
 import java.util.Map;
@@ -50,6 +53,7 @@ class ReactiveExchangeTests extends ExchangeContract {
 
     @AfterAll
     static void stop() {
+        ThreadsInAnAction.awaitNone();
         SERVER.close();
     }
 
@@ -67,6 +71,20 @@ class ReactiveExchangeTests extends ExchangeContract {
         assertThat(SERVER.log().ends()).hasSize(1);
     }
 
+    @Test
+    void coversTheHandshakeOfAWebSocketAndNotItsMessages() throws Exception {
+        SocketTalk talk = new SocketTalk(SERVER, "/socket");
+
+        assertThat(talk.say("one")).isEqualTo("null");
+        assertThat(talk.say("two")).isEqualTo("null");
+        talk.end();
+
+        Map<String, Object> end = SERVER.log().end();
+        assertThat(end).containsEntry("action_status", "succeeded").containsEntry("status", 101);
+        assertThat(SERVER.log().ends()).hasSize(1);
+        assertThat(SERVER.log().message("frame").get("task_uuid")).isNotEqualTo(end.get("task_uuid"));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Controller.class)
@@ -82,7 +100,11 @@ class ReactiveExchangeTests extends ExchangeContract {
 
         @Bean
         HandlerMapping sockets() {
-            WebSocketHandler handler = session -> session.receive().then();
+            WebSocketHandler handler = session -> session.send(session.receive().map(frame -> {
+                Eliot.log("frame");
+                return session.textMessage(
+                        String.valueOf(ActionContext.current().action()));
+            }));
             return new SimpleUrlHandlerMapping(Map.of("/socket", handler), -1);
         }
     }

@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webmvc;
 
+import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ class JettyFailureTests extends FailureContract {
 
     @AfterAll
     static void stop() {
+        ThreadsInAnAction.awaitNone();
         SERVER.close();
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.Eliot;
+import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.Elsewhere;
 import io.eliot.spring.web.RawClient;
 import io.eliot.spring.web.RecordedRequests;
@@ -60,6 +61,7 @@ class JettyTests {
 
     @AfterAll
     static void stop() throws Exception {
+        ThreadsInAnAction.awaitNone();
         SERVER.stop();
     }
 

@@ -5,6 +5,7 @@ package io.eliot.spring.webmvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.Eliot;
+import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.RecordedRequests;
 import io.eliot.spring.web.TestServer;
 import java.util.Map;
@@ -110,7 +111,7 @@ class ServerActionFilterTests {
         server.get("/callable");
 
         assertThat(server.get("/stray").body()).isEqualTo("clean");
-        assertThat(ContainerThreads.currentActions(server)).isEmpty();
+        ThreadsInAnAction.awaitNone();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import io.eliot.ActionContext;
 import io.eliot.Eliot;
+import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.Elsewhere;
 import io.eliot.spring.web.ExchangeContract;
 import io.eliot.spring.web.RawClient;
+import io.eliot.spring.web.SocketTalk;
 import io.eliot.spring.web.TestServer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -20,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +44,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
@@ -48,7 +54,7 @@ import reactor.core.publisher.Flux;
 /** On Tomcat. */
 class ServletExchangeTests extends ExchangeContract {
     private static final TestServer SERVER = TestServer.servlet(
-            Application.class,
+            ApplicationWithSocket.class,
             "server.shutdown=immediate", // Tomcat takes a request it has dropped for an active one
             "spring.reactor.context-propagation=auto",
             "spring.mvc.problemdetails.enabled=true",
@@ -62,8 +68,8 @@ class ServletExchangeTests extends ExchangeContract {
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        assertThat(ContainerThreads.currentActions(SERVER)).isEmpty();
+    static void stop() {
+        ThreadsInAnAction.awaitNone();
         SERVER.close();
     }
 
@@ -98,6 +104,20 @@ class ServletExchangeTests extends ExchangeContract {
     }
 
     @Test
+    void coversTheHandshakeOfAWebSocketAndNotItsMessages() throws Exception {
+        SocketTalk talk = new SocketTalk(SERVER, "/socket");
+
+        assertThat(talk.say("one")).isEqualTo("null");
+        assertThat(talk.say("two")).isEqualTo("null");
+        talk.end();
+
+        Map<String, Object> end = SERVER.log().end();
+        assertThat(end).containsEntry("action_status", "succeeded").containsEntry("status", 101);
+        assertThat(SERVER.log().ends()).hasSize(1);
+        assertThat(SERVER.log().message("frame").get("task_uuid")).isNotEqualTo(end.get("task_uuid"));
+    }
+
+    @Test
     void endsWhenTheConnectionBreaksWhileAnotherThreadDispatches() throws Exception {
         RawClient client = new RawClient(SERVER.port()).get("/broken");
         client.readUntil("tick");
@@ -112,8 +132,17 @@ class ServletExchangeTests extends ExchangeContract {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
     @EnableWebSocket
+    @Import(Application.class)
+    static class ApplicationWithSocket {
+        @Bean
+        WebSocketConfigurer sockets() {
+            return registry -> registry.addHandler(new Frames(), "/socket");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
     @Import(Controller.class)
     static class Application {
         @Bean
@@ -124,10 +153,15 @@ class ServletExchangeTests extends ExchangeContract {
                     })
                     .build();
         }
+    }
 
-        @Bean
-        WebSocketConfigurer sockets() {
-            return registry -> registry.addHandler(new TextWebSocketHandler(), "/socket");
+    /** Tells for each frame which action is current. */
+    private static final class Frames extends TextWebSocketHandler {
+        @Override
+        protected void handleTextMessage(WebSocketSession session, TextMessage message) throws IOException {
+            Eliot.log("frame");
+            session.sendMessage(
+                    new TextMessage(String.valueOf(ActionContext.current().action())));
         }
     }
 

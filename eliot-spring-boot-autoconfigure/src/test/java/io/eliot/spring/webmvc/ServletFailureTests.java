@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import io.eliot.Eliot;
+import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
@@ -49,8 +50,8 @@ class ServletFailureTests extends FailureContract {
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        assertThat(ContainerThreads.currentActions(SERVER)).isEmpty();
+    static void stop() {
+        ThreadsInAnAction.awaitNone();
         SERVER.close();
     }
 
@@ -102,8 +103,12 @@ class ServletFailureTests extends FailureContract {
         SecurityFilterChain security(HttpSecurity http) {
             return http.authorizeHttpRequests(requests -> requests.requestMatchers("/denied")
                             .denyAll()
+                            .requestMatchers("/unknown-caller")
+                            .authenticated()
                             .anyRequest()
                             .permitAll())
+                    .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) ->
+                            response.sendError(request.getRequestURI().equals("/denied") ? 403 : 401)))
                     .build();
         }
 

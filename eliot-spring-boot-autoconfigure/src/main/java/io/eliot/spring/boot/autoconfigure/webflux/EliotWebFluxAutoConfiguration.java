@@ -8,7 +8,9 @@ import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.webflux.ExceptionRecordingAdapter;
 import io.eliot.spring.webflux.ServerActionHttpHandlers;
 import io.eliot.spring.webflux.ServerActionWebFilter;
+import io.eliot.spring.webflux.WebSocketHandshakeAdapter;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 
 /**
  * Makes each request to the reactive server an action. Backs off from an application with a
@@ -57,6 +60,14 @@ public final class EliotWebFluxAutoConfiguration {
     ExceptionRecordingAdapter eliotExceptionRecordingAdapter(
             @Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter worker) {
         return new ExceptionRecordingAdapter(worker);
+    }
+
+    /** Before the adapter that Spring would choose. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(WebSocketHandlerAdapter.class)
+    WebSocketHandshakeAdapter eliotWebSocketHandshakeAdapter(ObjectProvider<WebSocketHandlerAdapter> workers) {
+        return new WebSocketHandshakeAdapter(workers.orderedStream().findFirst().orElseThrow());
     }
 
     @Bean
