@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import io.eliot.spring.web.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class JettyHangUpTests extends HangUpContract {
+    private static final TestServer SERVER = TestServer.servlet(
+            Application.class,
+            "server.shutdown=immediate",
+            "spring.autoconfigure.exclude=" + TomcatServletWebServerAutoConfiguration.class.getName());
+
+    @Override
+    TestServer server() {
+        return SERVER;
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(HangUpController.class)
+    static class Application {}
+}
