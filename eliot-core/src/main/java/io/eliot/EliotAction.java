@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class EliotAction permits MutedAction, UnloggedAction {
     private static final @Nullable Object[] NO_FIELDS = {};
+    private static final FieldList NOTHING_TO_ADD = new FieldList(); // never put to
     private static final VarHandle PLACES = handle("places", int.class);
     private static final VarHandle FINISHED = handle("finished", boolean.class);
     private static final VarHandle END_FIELDS = handle("endFields", EndFields.class);
@@ -252,7 +253,8 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
         if (!FINISHED.compareAndSet(this, false, true)) {
             return;
         }
-        FieldList end = endFields(exception, FieldList.of(fields));
+        FieldList given = fields == NO_FIELDS && exception == null ? NOTHING_TO_ADD : FieldList.of(fields);
+        FieldList end = endFields(exception, given);
         if (exception != null) {
             logger.writer().failureFields(exception).forEach(end::put);
         }
