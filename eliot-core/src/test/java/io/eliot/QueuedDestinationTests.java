@@ -5,6 +5,7 @@ package io.eliot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.eliot.destination.BatchDestination;
 import io.eliot.destination.Destination;
 import io.eliot.destination.DestinationStatus;
 import io.eliot.destination.MemoryDestination;
@@ -234,6 +235,45 @@ class QueuedDestinationTests {
         assertThat(told(fragile))
                 .singleElement()
                 .satisfies(message -> assertThat(message).containsEntry("reason", "java.io.IOException: disk full"));
+    }
+
+    @Test // W14
+    void whatADestinationOfBatchesLeavesOrFailsToTakeIsWrittenOrTold() throws Exception {
+        HalfBatches halves = new HalfBatches();
+        add(QueuedDestination.of(halves));
+        logger.destinations().add(beside);
+
+        logInThreads(500);
+        logger.log("the last"); // taken, so that what failed before is told
+        logger.close();
+
+        assertThat(status().dropped()).isPositive();
+        assertThat(halves.largest).isGreaterThan(1);
+        assertThat(sumToldIn(halves.written)).isEqualTo(status().dropped());
+        assertEverythingIsWrittenOrTold(halves.written);
+    }
+
+    /** Takes half of what it is given, and of a tenth of the batches nothing. */
+    private static final class HalfBatches implements BatchDestination {
+        final MemoryDestination written = new MemoryDestination();
+        volatile int largest;
+        private int batches;
+
+        @Override
+        public int writeSome(List<EncodedMessage> messages) throws IOException {
+            if (++batches % 10 == 0) {
+                throw new IOException("not now");
+            }
+            largest = Math.max(largest, messages.size());
+            List<EncodedMessage> taken = messages.subList(0, (messages.size() + 1) / 2);
+            taken.forEach(written::write);
+            return taken.size();
+        }
+
+        @Override
+        public void write(EncodedMessage message) {
+            written.write(message);
+        }
     }
 
     @Test

@@ -21,7 +21,11 @@ final class Account {
     private final AtomicReference<@Nullable Telling> telling = new AtomicReference<>();
 
     void written() {
-        written.increment();
+        written(1);
+    }
+
+    void written(int count) {
+        written.add(count);
         heard(true);
     }
 

@@ -3,6 +3,7 @@
 package io.eliot.destination;
 
 import io.eliot.json.EncodedMessage;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -46,7 +47,9 @@ final class MessageQueue {
             full = true;
             return false;
         }
-        full = false;
+        if (full) { // written by all threads that log if it were written each time
+            full = false;
+        }
         boolean added = false;
         try {
             added = messages.add(message.copy());
@@ -81,9 +84,24 @@ final class MessageQueue {
         return messages.poll();
     }
 
-    /** Makes room, when a polled message is not needed any more. */
-    void release(EncodedMessage message) {
-        room.release(cost(message));
+    /** Moves the messages that wait longest to an empty list. */
+    void pollInto(List<EncodedMessage> batch, int most) {
+        while (batch.size() < most) {
+            EncodedMessage message = messages.poll();
+            if (message == null) {
+                return;
+            }
+            batch.add(message);
+        }
+    }
+
+    /** Makes room, when polled messages are not needed any more. */
+    void release(List<EncodedMessage> batch) {
+        int cost = 0;
+        for (EncodedMessage message : batch) {
+            cost += cost(message);
+        }
+        room.release(cost);
     }
 
     /**

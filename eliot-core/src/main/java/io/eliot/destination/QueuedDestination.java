@@ -5,6 +5,8 @@ package io.eliot.destination;
 import io.eliot.json.EncodedMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ public final class QueuedDestination implements Destination {
     private static final String FULL = "queue full";
     private static final String CLOSED = "queue closed";
     private static final String NOT_IN_TIME = "not written in time when the queue was closed";
+    private static final int BATCH = 64;
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Destination destination;
@@ -103,7 +106,7 @@ public final class QueuedDestination implements Destination {
 
     private @Nullable Runnable offer(EncodedMessage message) {
         if (Thread.currentThread() == writer) { // tells of losses: so that it cannot get lost in the queue
-            deliver(message);
+            deliver(List.of(message));
             return null;
         }
         if (queue.offer(message)) {
@@ -127,10 +130,13 @@ public final class QueuedDestination implements Destination {
     }
 
     private void run() {
+        int most = destination instanceof BatchDestination ? BATCH : 1; // what it is stuck with, nobody can count
+        List<EncodedMessage> batch = new ArrayList<>(most);
         while (!isOverdue()) {
-            EncodedMessage message = queue.poll();
-            if (message != null) {
-                writeAndRelease(message);
+            queue.pollInto(batch, most);
+            if (!batch.isEmpty()) {
+                writeAndRelease(batch);
+                batch.clear();
             } else if (queue.isClosed()) {
                 break;
             } else {
@@ -149,27 +155,48 @@ public final class QueuedDestination implements Destination {
         return queue.isClosed() && System.nanoTime() - deadline >= 0;
     }
 
-    private void writeAndRelease(EncodedMessage message) {
+    private void writeAndRelease(List<EncodedMessage> batch) {
         try {
-            deliver(message);
+            int done = 0;
+            while (done < batch.size() && !isOverdue()) {
+                done += deliver(batch.subList(done, batch.size()));
+            }
+            for (EncodedMessage late : batch.subList(done, batch.size())) {
+                lost(late, NOT_IN_TIME);
+            }
         } finally {
-            queue.release(message);
+            queue.release(batch);
         }
         tellLosses();
     }
 
-    /** On the writer's thread. An error of the virtual machine does not end it: all that follows would be lost. */
-    private void deliver(EncodedMessage message) {
+    /**
+     * On the writer's thread. An error of the virtual machine does not end it: all that follows would be lost.
+     *
+     * @return how many messages are done with
+     */
+    private int deliver(List<EncodedMessage> batch) {
         try {
-            destination.write(message);
+            int taken = writeSome(batch);
             works = true;
-            account.written();
+            account.written(taken);
+            return taken;
         } catch (Throwable e) {
             works = false;
-            if (account.lost(Loss.of(message, e))) {
-                tell(() -> reports.accept(Account.began(name, message, e)));
+            EncodedMessage first = batch.get(0);
+            if (account.lost(Loss.of(first, e))) {
+                tell(() -> reports.accept(Account.began(name, first, e)));
             }
+            return 1;
         }
+    }
+
+    private int writeSome(List<EncodedMessage> batch) throws Exception {
+        if (batch.size() > 1 && destination instanceof BatchDestination several) {
+            return Math.min(Math.max(1, several.writeSome(batch)), batch.size()); // whatever it says
+        }
+        destination.write(batch.get(0));
+        return 1;
     }
 
     /** What the virtual machine throws while it is told elsewhere must not end the writer either. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -148,9 +147,7 @@ public final class EncodedMessage {
      * @return a message that stays valid
      */
     public EncodedMessage copy() {
-        JsonBuffer copied = new JsonBuffer(size());
-        copied.raw(Arrays.copyOf(line().array(), size()));
-        return withLine(copied);
+        return withLine(line().copyOfText());
     }
 
     @Override

@@ -48,6 +48,17 @@ public final class JsonBuffer {
         this.bytes = new byte[initialCapacity];
     }
 
+    private JsonBuffer(byte[] text) {
+        initialCapacity = text.length;
+        bytes = text;
+        length = text.length;
+    }
+
+    /** What has been written so far, in no more memory than that takes. */
+    JsonBuffer copyOfText() {
+        return new JsonBuffer(Arrays.copyOf(bytes, length));
+    }
+
     /** Forgets text and problems; gives the memory back if a message has needed unusually much. */
     public void clear() {
         length = 0;

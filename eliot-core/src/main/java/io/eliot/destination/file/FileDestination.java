@@ -2,8 +2,9 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.destination.file;
 
-import io.eliot.destination.Destination;
+import io.eliot.destination.BatchDestination;
 import io.eliot.json.EncodedMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -24,7 +26,7 @@ import java.util.concurrent.locks.StampedLock;
  *
  * @since 0.1.0
  */
-public final class FileDestination implements Destination {
+public final class FileDestination implements BatchDestination {
     /** What every JDK's file stream hands to the operating system in one piece. */
     private static final int AT_ONCE = 8192;
 
@@ -36,6 +38,9 @@ public final class FileDestination implements Destination {
     private final StampedLock lock = new StampedLock();
 
     private volatile boolean lastLineMayBeTorn = true;
+
+    /** Of whoever has the lock alone. */
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(AT_ONCE);
 
     private FileDestination(Path path, OutputStream out) {
         this.path = path;
@@ -104,6 +109,65 @@ public final class FileDestination implements Destination {
         } finally {
             lock.unlockWrite(stamp);
         }
+    }
+
+    /** Takes as many as the operating system appends in one piece. */
+    @Override
+    public int writeSome(List<EncodedMessage> messages) throws IOException {
+        int count = appendsWhole ? fittingAtOnce(messages) : 1;
+        if (count > 1) {
+            return writeTogether(messages.subList(0, count));
+        }
+        write(messages.get(0));
+        return 1;
+    }
+
+    private static int fittingAtOnce(List<EncodedMessage> messages) {
+        int room = AT_ONCE;
+        int count = 0;
+        while (count < messages.size() && messages.get(count).size() <= room) {
+            room -= messages.get(count++).size();
+        }
+        return count;
+    }
+
+    private int writeTogether(List<EncodedMessage> messages) throws IOException {
+        long stamp = lock.writeLock();
+        try {
+            lines.reset();
+            if (lastLineMayBeTorn) {
+                endTornLine();
+            }
+            lastLineMayBeTorn = true;
+            for (EncodedMessage message : messages) {
+                message.writeTo(lines);
+            }
+            lines.writeTo(out);
+            lastLineMayBeTorn = false;
+            return messages.size();
+        } catch (IOException e) {
+            return countArrived(messages, e);
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** A stream does not say how much of it was written before it failed; the end of the file does. */
+    private int countArrived(List<EncodedMessage> messages, IOException failure) throws IOException {
+        int arrived = 0;
+        try {
+            arrived = FileEnd.arrived(path, lines.toByteArray());
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        int count = 0;
+        while (count < messages.size() && messages.get(count).size() <= arrived) {
+            arrived -= messages.get(count++).size();
+        }
+        if (count == 0) {
+            throw failure;
+        }
+        return count;
     }
 
     private void endTornLine() throws IOException {
