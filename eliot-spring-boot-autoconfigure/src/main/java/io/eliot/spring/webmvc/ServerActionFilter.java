@@ -6,15 +6,20 @@ import io.eliot.ActionContext;
 import io.eliot.EliotLogger;
 import io.eliot.spring.web.ServerAction;
 import io.eliot.spring.web.ServerActions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.web.context.request.async.WebAsyncUtils;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes each request to a servlet container one action, {@code http:server}, from before the first line of the
@@ -29,9 +34,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * @since 0.1.0
  */
-public final class ServerActionFilter extends OncePerRequestFilter {
+public final class ServerActionFilter implements Filter {
     /** After the filters that begin a trace, before those that may refuse the request, so that a refusal is seen. */
     public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
+
+    /** Forwards and includes are part of a dispatch; what renders an error page is not the request's own work. */
+    private static final Set<DispatcherType> OF_THE_CONTAINER =
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
 
     private final ServerActions actions;
 
@@ -53,18 +62,26 @@ public final class ServerActionFilter extends OncePerRequestFilter {
         this.actions = Objects.requireNonNull(actions, "actions");
     }
 
-    /** The action is current on the threads of asynchronous dispatches as well. */
     @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+            doFilter(http, answer, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ServletExchange begun = ServletExchange.of(request);
-        ServletExchange exchange = begun == null ? begin(request, response) : begun;
-        ActionContext before = ActionContext.replace(exchange.context());
+        Enclosure enclosure = Enclosure.of(request);
+        ServletExchange begun = enclosure.exchange();
+        if (!OF_THE_CONTAINER.contains(request.getDispatcherType()) || (begun != null && begun.isInFilters())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        ServletExchange exchange = begun == null ? begin(enclosure, request, response) : begun;
+        ActionContext before = exchange.enter();
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException | Error e) {
@@ -75,9 +92,10 @@ public final class ServerActionFilter extends OncePerRequestFilter {
         }
     }
 
-    private ServletExchange begin(HttpServletRequest request, HttpServletResponse response) {
+    private ServletExchange begin(Enclosure enclosure, HttpServletRequest request, HttpServletResponse response) {
         ServerAction action = actions.start(new ServletRequestView(request));
-        ServletExchange exchange = new ServletExchange(action, request, response);
+        ServletExchange exchange = new ServletExchange(action, enclosure, request, response);
+        enclosure.begin(exchange);
         WebAsyncUtils.getAsyncManager(request)
                 .registerCallableInterceptor(CallableContext.class, new CallableContext(exchange));
         if (actions.responseHeader() != null && action.taskUuid() != null) {

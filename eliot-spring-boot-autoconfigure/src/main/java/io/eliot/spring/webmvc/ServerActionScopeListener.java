@@ -26,7 +26,7 @@ public final class ServerActionScopeListener implements ContextScopeListener {
     public void enterScope(Context context, @Nullable Request request) {
         ENTERED.set(new Entered(ActionContext.current(), ENTERED.get()));
         if (request != null) {
-            request.setAttribute(ServletExchange.ENCLOSING, Thread.currentThread());
+            enclosureOf(request).open();
         }
     }
 
@@ -42,9 +42,20 @@ public final class ServerActionScopeListener implements ContextScopeListener {
         } else {
             ENTERED.set(left.outer);
         }
-        if (request != null && request.getAttribute(ServletExchange.EXCHANGE) instanceof ServletExchange exchange) {
-            exchange.close();
+        Enclosure enclosure = request == null ? null : Enclosure.known(request.getAttribute(Enclosure.ATTRIBUTE));
+        if (enclosure != null) {
+            enclosure.close();
         }
+    }
+
+    private static Enclosure enclosureOf(Request request) {
+        Enclosure known = Enclosure.known(request.getAttribute(Enclosure.ATTRIBUTE));
+        if (known != null) {
+            return known;
+        }
+        Enclosure enclosure = new Enclosure();
+        request.setAttribute(Enclosure.ATTRIBUTE, enclosure);
+        return enclosure;
     }
 
     /** A context may be entered from another one. */

@@ -27,15 +27,13 @@ public final class ServerActionValve extends ValveBase implements AccessLog {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         ActionContext before = ActionContext.current();
-        request.setAttribute(ServletExchange.ENCLOSING, Thread.currentThread());
+        Enclosure enclosure = Enclosure.of(request);
+        enclosure.open();
         try {
             getNext().invoke(request, response);
         } finally {
             ActionContext.replace(before);
-            ServletExchange exchange = ServletExchange.of(request);
-            if (exchange != null) {
-                exchange.close();
-            }
+            enclosure.close();
         }
     }
 
@@ -45,9 +43,9 @@ public final class ServerActionValve extends ValveBase implements AccessLog {
      */
     @Override
     public void log(Request request, Response response, long time) {
-        ServletExchange exchange = ServletExchange.of(request);
-        if (exchange != null) {
-            exchange.dropped();
+        Enclosure enclosure = Enclosure.known(request.getAttribute(Enclosure.ATTRIBUTE));
+        if (enclosure != null) {
+            enclosure.dropped();
         }
     }
 

@@ -20,16 +20,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** One request on its way through any number of dispatches. */
 final class ServletExchange implements AsyncListener {
-    /** The attribute of a request that is its exchange. */
-    static final String EXCHANGE = ServletExchange.class.getName();
-
-    /**
-     * The attribute of a request that is the thread on which {@link #close} is going to be called after what the container
-     * does when the filters are done with a dispatch. Until then the action is neither ended nor taken from that thread.
-     */
-    static final String ENCLOSING = EXCHANGE + ".enclosing";
-
     private final ServerAction action;
+    private final Enclosure enclosure;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AtomicBoolean listening = new AtomicBoolean();
@@ -37,24 +29,33 @@ final class ServletExchange implements AsyncListener {
     /** Written by one dispatch after the other. */
     private volatile boolean over;
 
+    private volatile boolean inFilters;
     private volatile @Nullable Object route;
     private volatile int status = HttpServletResponse.SC_OK;
     private volatile boolean left;
     private volatile boolean clientGone;
 
-    ServletExchange(ServerAction action, HttpServletRequest request, HttpServletResponse response) {
+    ServletExchange(
+            ServerAction action, Enclosure enclosure, HttpServletRequest request, HttpServletResponse response) {
         this.action = action;
+        this.enclosure = enclosure;
         this.request = request;
         this.response = response;
-        request.setAttribute(EXCHANGE, this);
-    }
-
-    static @Nullable ServletExchange of(HttpServletRequest request) {
-        return request.getAttribute(EXCHANGE) instanceof ServletExchange exchange ? exchange : null;
     }
 
     ActionContext context() {
         return action.context();
+    }
+
+    /** Whether a dispatch is with the filters; another one may begin within it. */
+    boolean isInFilters() {
+        return inFilters;
+    }
+
+    /** The filters begin with a dispatch. */
+    ActionContext enter() {
+        inFilters = true;
+        return ActionContext.replace(context());
     }
 
     /** The container wraps what a servlet threw in an exception that says nothing. */
@@ -69,8 +70,9 @@ final class ServletExchange implements AsyncListener {
      */
     void leave(HttpServletRequest dispatched, ActionContext before) {
         note();
+        inFilters = false;
         left = true;
-        boolean enclosed = request.getAttribute(ENCLOSING) == Thread.currentThread();
+        boolean enclosed = enclosure.isOpenHere();
         if (!enclosed) {
             ActionContext.replace(before);
         }

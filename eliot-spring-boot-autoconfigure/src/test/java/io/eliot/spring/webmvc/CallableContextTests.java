@@ -23,6 +23,7 @@ class CallableContextTests {
     private final ServletWebRequest spring = new ServletWebRequest(request);
     private final ServletExchange exchange = new ServletExchange(
             ServerActions.of(log.logger()).start(new ServletRequestView(request)),
+            new Enclosure(),
             request,
             new MockHttpServletResponse());
     private final CallableContext context = new CallableContext(exchange);

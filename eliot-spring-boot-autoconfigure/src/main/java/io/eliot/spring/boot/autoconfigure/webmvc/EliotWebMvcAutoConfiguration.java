@@ -26,7 +26,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -38,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @AutoConfiguration(after = EliotWebServerAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({HttpServletRequest.class, OncePerRequestFilter.class, DispatcherServlet.class})
+@ConditionalOnClass({HttpServletRequest.class, DispatcherServlet.class})
 @ConditionalOnBean(ServerActions.class)
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.web.server.enabled"},
