@@ -35,7 +35,7 @@ public class EliotBenchmark {
     @State(Scope.Benchmark)
     public static class ToFile extends LogFile {
         final EliotLogger logger = EliotLogger.builder()
-                .destination("file", FileDestination.of(path()))
+                .destination("file", FileDestination.of(path))
                 .build();
 
         /** Closes the file. */
@@ -51,7 +51,7 @@ public class EliotBenchmark {
         final EliotLogger logger = EliotLogger.builder()
                 .destination(
                         "file",
-                        QueuedDestination.builder(FileDestination.of(path()))
+                        QueuedDestination.builder(FileDestination.of(path))
                                 .maxWait(Duration.ofSeconds(10))
                                 .build())
                 .build();

@@ -32,7 +32,7 @@ public class HandWrittenBenchmark {
     /** Writes to a file without anything in between. */
     @State(Scope.Benchmark)
     public static class ToFile extends LogFile {
-        private final FileChannel channel = appending(path());
+        private final FileChannel channel = appending(path);
 
         private static FileChannel appending(Path path) {
             try {

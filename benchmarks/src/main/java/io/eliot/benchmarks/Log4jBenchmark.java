@@ -69,7 +69,7 @@ public class Log4jBenchmark {
                     ConfigurationBuilderFactory.newConfigurationBuilder();
             AppenderComponentBuilder file = configuration
                     .newAppender("file", "File")
-                    .addAttribute("fileName", path().toString())
+                    .addAttribute("fileName", path.toString())
                     .addAttribute("append", true)
                     .addAttribute("bufferedIO", false)
                     .add(configuration

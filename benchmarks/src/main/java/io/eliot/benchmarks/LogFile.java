@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A log for all threads of a benchmark, with its file on the file system the project is on. */
 public abstract class LogFile {
-    private final Path path = create();
+    final Path path = create();
 
     LogFile() {}
 
@@ -24,10 +24,6 @@ public abstract class LogFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Path path() {
-        return path;
     }
 
     /**

@@ -40,7 +40,7 @@ public class LogbackBenchmark {
         public void open() {
             context.setMDCAdapter(new LogbackMDCAdapter());
             logger.setLevel(Level.INFO);
-            logger.addAppender(LogbackAppenders.of(encoder, mode, path(), context));
+            logger.addAppender(LogbackAppenders.of(encoder, mode, path, context));
         }
 
         /** Writes what is left and closes the file. */
