@@ -58,7 +58,7 @@ class LoadTests {
             assertThat(LiveHeap.threadsInAnAction()).isEmpty();
             Map<String, Long> grown = LiveHeap.bytesByClass();
             classesBefore.forEach((type, bytes) -> grown.merge(type, -bytes, Long::sum));
-            assertThat(growth).as(() -> most(grown)).isLessThan(maxGrowth(sent));
+            assertThat(growth).as(() -> most(grown)).isLessThan(5_000_000);
             assertThat(ofOurs(grown)).as(() -> most(grown)).isLessThan(100_000);
         }
         LoadLog log = LoadLog.read(load, settings.log("orders"), settings.log("inventory"));
@@ -78,14 +78,6 @@ class LoadTests {
                     System.gc();
                     return LiveHeap.instancesOf("io.eliot.EliotAction") == 0;
                 });
-    }
-
-    /**
-     * Less than an object for each request. The buffers of Tomcat and of the JDK's client grow with the number of
-     * connections that were ever busy at once, which takes long to reach all of them.
-     */
-    private static long maxGrowth(int sent) {
-        return Math.max(5_000_000, 15L * sent);
     }
 
     private static long ofOurs(Map<String, Long> grown) {
