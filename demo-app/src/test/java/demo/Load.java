@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Many requests at a time, each for a customer of its own. */
 final class Load {
@@ -33,8 +34,17 @@ final class Load {
         this.connections = connections;
     }
 
-    /** Sends so many requests, or as many as can be sent in the time, but some at least; says how many. */
+    /** Sends so many requests of all kinds, or as many as can be sent in the time, but some at least; says how many. */
     int send(int requests, int atLeast, Duration limit) throws Exception {
+        return send(Kind::of, requests, atLeast, limit);
+    }
+
+    /** Sends one order on each connection. */
+    int sendOrders(Duration limit) throws Exception {
+        return send(number -> Kind.ORDER, connections, connections, limit);
+    }
+
+    private int send(IntFunction<Kind> kinds, int requests, int atLeast, Duration limit) throws Exception {
         long end = System.nanoTime() + limit.toNanos();
         AtomicInteger given = new AtomicInteger();
         Callable<Integer> client = () -> {
@@ -43,7 +53,8 @@ final class Load {
                 for (int next = given.getAndIncrement();
                         next < requests && (next < atLeast || System.nanoTime() < end);
                         next = given.getAndIncrement()) {
-                    customer.send(number.getAndIncrement());
+                    int ofCustomer = number.getAndIncrement();
+                    customer.send(kinds.apply(ofCustomer), ofCustomer);
                     sent++;
                 }
             } catch (IOException | AssertionError e) {
@@ -81,16 +92,15 @@ final class Load {
 
         Customer() throws IOException {}
 
-        void send(int number) throws IOException {
-            Kind kind = Kind.of(number);
+        void send(Kind kind, int number) throws IOException {
             try {
-                send(kind, number);
+                sendOnItsConnection(kind, number);
             } catch (IOException e) {
                 throw new IOException(kind + " of customer " + number, e);
             }
         }
 
-        private void send(Kind kind, int number) throws IOException {
+        private void sendOnItsConnection(Kind kind, int number) throws IOException {
             if (kind.endsConnection()) {
                 try (Connection connection = new Connection(kind.isOfOrders() ? ordersPort : inventoryPort)) {
                     send(kind, number, connection);
