@@ -19,8 +19,12 @@ final class LineScanner {
     private static final int MAX_NESTING = 64;
     private static final long MAX_EXACT = 1L << 53;
     private static final double[] POWERS = new double[23];
+    private static final boolean[] IS_PLAIN = new boolean[256];
 
     static {
+        Arrays.fill(IS_PLAIN, ' ', 0x80, true);
+        IS_PLAIN['"'] = false;
+        IS_PLAIN['\\'] = false;
         POWERS[0] = 1;
         for (int i = 1; i < POWERS.length; i++) {
             POWERS[i] = POWERS[i - 1] * 10;
@@ -164,11 +168,7 @@ final class LineScanner {
         if (!take('"')) {
             return false;
         }
-        int i = at;
-        while (i < end && bytes[i] >= 0x20 && bytes[i] != '"' && bytes[i] != '\\') {
-            i++;
-        }
-        at = i;
+        at = endOfPlain(at);
         return take('"');
     }
 
@@ -321,26 +321,30 @@ final class LineScanner {
         if (!take('"')) {
             return false;
         }
-        while (at < end) {
+        while ((at = endOfPlain(at)) < end) {
             byte b = bytes[at];
             if (b == '"') {
                 at++;
                 return true;
             }
-            boolean isSkipped;
-            if (b == '\\') {
-                isSkipped = skipEscape();
-            } else if (b < 0) {
-                isSkipped = skipUtf8();
-            } else {
-                isSkipped = b >= 0x20;
-                at++;
-            }
+            boolean isSkipped = b == '\\' ? skipEscape() : b < 0 && skipUtf8();
             if (!isSkipped) {
                 return false;
             }
         }
         return false;
+    }
+
+    /** The first byte from there that is not ASCII, or has a meaning in a string, or no place in one. */
+    private int endOfPlain(int from) {
+        byte[] text = bytes;
+        boolean[] isPlain = IS_PLAIN;
+        int limit = end;
+        int i = from;
+        while (i < limit && isPlain[text[i] & 0xff]) {
+            i++;
+        }
+        return i;
     }
 
     private boolean skipEscape() {

@@ -13,6 +13,7 @@ import io.eliot.tree.Value.Plain;
 import io.eliot.tree.Value.Scalar;
 import io.eliot.tree.Value.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -23,6 +24,19 @@ import tools.jackson.core.JsonParser;
  * nesting a line may have.
  */
 final class FieldReader {
+    private static final boolean[] IS_PLAIN = new boolean[256];
+    private static final boolean[] ENDS_SCALAR = new boolean[128];
+
+    static {
+        // What is below a blank has no place in a string.
+        Arrays.fill(IS_PLAIN, 0, 0x7f, true);
+        IS_PLAIN['"'] = false;
+        IS_PLAIN['\\'] = false;
+        for (char end : ",]} \t\r\n".toCharArray()) {
+            ENDS_SCALAR[end] = true;
+        }
+    }
+
     private final byte[] json;
     private final Spelling spelling;
     private final Names names;
@@ -102,37 +116,34 @@ final class FieldReader {
 
     private Value scalar() {
         int from = at;
-        boolean isInteger = skipScalar();
-        return spelling == Spelling.LOG
-                ? new Plain(json, from, at - from)
-                : new Scalar(spelled(from, at - from, isInteger));
+        skipScalar();
+        return spelling == Spelling.LOG ? new Plain(json, from, at - from) : new Scalar(spelled(from, at - from));
     }
 
-    private String spelled(int from, int length, boolean isInteger) {
+    private String spelled(int from, int length) {
         return switch (json[from]) {
             case 't' -> spelling.truth(true);
             case 'f' -> spelling.truth(false);
             case 'n' -> spelling.nothing();
             default -> {
                 String text = new String(json, from, length, ISO_8859_1);
-                yield isInteger ? spelling.integer(text) : spelling.floating(text);
+                yield isInteger(text) ? spelling.integer(text) : spelling.floating(text);
             }
         };
     }
 
-    /** Whether it has nothing but digits and a sign. */
-    private boolean skipScalar() {
-        boolean isInteger = true;
-        while (true) {
-            switch (json[at]) {
-                case ',', ']', '}', ' ', '\t', '\r', '\n' -> {
-                    return isInteger;
-                }
-                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {}
-                default -> isInteger = false;
-            }
-            at++;
+    private static boolean isInteger(String number) {
+        return number.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+    }
+
+    private void skipScalar() {
+        byte[] bytes = json;
+        boolean[] ends = ENDS_SCALAR;
+        int i = at;
+        while (!ends[bytes[i]]) {
+            i++;
         }
+        at = i;
     }
 
     private String string() {
@@ -150,9 +161,10 @@ final class FieldReader {
 
     /** The end of the string, or the first character in it that is not printable ASCII or has an escape. */
     private int endOfPlain(int from) {
+        byte[] bytes = json;
+        boolean[] isPlain = IS_PLAIN;
         int i = from;
-        // What is below a blank has no place in a string.
-        while (json[i] >= 0 && json[i] != 0x7f && json[i] != '"' && json[i] != '\\') {
+        while (isPlain[bytes[i] & 0xff]) {
             i++;
         }
         return i;
@@ -161,7 +173,7 @@ final class FieldReader {
     /** Whether it has escapes. */
     private boolean skipString() {
         boolean hasEscapes = false;
-        int i = at + 1;
+        int i = endOfPlain(at + 1);
         while (json[i] != '"') {
             boolean isEscape = json[i] == '\\';
             hasEscapes |= isEscape;
@@ -191,14 +203,12 @@ final class FieldReader {
 
     /** Goes to the next thing that is neither blank nor between two others. */
     private byte next() {
-        while (true) {
-            byte b = json[at];
-            switch (b) {
-                case ' ', '\t', '\r', '\n', ',', ':' -> at++;
-                default -> {
-                    return b;
-                }
-            }
+        int i = at;
+        byte b = json[i];
+        while (b == ',' || b == ':' || b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            b = json[++i];
         }
+        at = i;
+        return b;
     }
 }
