@@ -30,15 +30,18 @@ final class Times {
     /** Such as {@code 2015-03-03 04:28:56Z}, or null for what is no time. */
     @Nullable
     String toSecond(double timestamp) {
-        if (!isTime(timestamp)) {
-            return null;
-        }
-        long second = Math.floorDiv(micros(timestamp), 1_000_000L);
         Second shown = last;
-        if (shown.second != second) {
-            shown = new Second(second, dateTime(second, ' ') + suffix);
-            last = shown;
+        double since = timestamp - shown.second;
+        if (since >= 0 && since < 0.999_999) {
+            return shown.text;
         }
+        return isTime(timestamp) ? anotherSecond(timestamp) : null;
+    }
+
+    private String anotherSecond(double timestamp) {
+        long second = Math.floorDiv(micros(timestamp), 1_000_000L);
+        Second shown = new Second(second, dateTime(second, ' ') + suffix);
+        last = shown;
         return shown.text;
     }
 
