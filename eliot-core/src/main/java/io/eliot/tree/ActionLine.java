@@ -53,7 +53,7 @@ final class ActionLine implements Line {
             return;
         }
         String type = action.type();
-        writing.paint(Part.PARENT, type == null ? "<unnamed>" : writing.values().onOneLine(type), out);
+        writing.paintLabel(Part.PARENT, type == null ? "<unnamed>" : type, out);
         if (action.depth() > 0) {
             writing.paintLevel(action.level(), out);
         }
@@ -63,7 +63,7 @@ final class ActionLine implements Line {
         MessageFields fields = writing.fieldsOf(start);
         Headline headline = writing.isPython() ? Headline.none(fields.list()) : Headline.of(start, fields.list());
         fieldsBelow = headline.rest();
-        writing.paint(Part.PARENT, writing.values().onOneLine(String.valueOf(start.type())), out);
+        writing.paintLabel(Part.PARENT, String.valueOf(start.type()), out);
         writing.paintLevel(start.level(), out);
         headline.write(writing, out);
         WrittenMessage end = action.end();
@@ -75,7 +75,7 @@ final class ActionLine implements Line {
             writing.paint(Part.DURATION, duration, out);
         }
         if (repeated.contains(start.level())) {
-            out.append(" ");
+            out.append(' ');
             writing.paint(Part.ERROR, "(repeated)", out);
         }
     }
@@ -93,7 +93,7 @@ final class ActionLine implements Line {
 
     /** Fields, children and end, with the missing places between them; made one by one, as there may be a million. */
     private final class Inside implements Iterator<Line> {
-        private final Iterator<Line> fields = FieldLine.of(fieldsBelow, writing).iterator();
+        private final Iterator<Line> fields = FieldLine.of(fieldsBelow, writing);
         private final List<MissingPlaces> missing;
         private int nextMissing;
         private final List<WrittenNode> children = action.children();

@@ -20,11 +20,10 @@ final class Drawing {
     private final Paint paint;
     private final int maxIndent;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final Utf8Text label = new Utf8Text(256);
     private final Utf8Text text = new Utf8Text(2048);
 
     /** The strokes before a line, of all levels, and where those of each level begin. */
-    private final Utf8Text indent = new Utf8Text(256);
+    private final Utf8Text indent = new Utf8Text(64);
 
     private int[] indentStarts = new int[16];
     private int levels;
@@ -48,7 +47,7 @@ final class Drawing {
 
     void draw(Line root) throws IOException {
         root.write(text);
-        text.append("\n");
+        text.append('\n');
         frames.push(frame(root, root.inside()));
         while (!frames.isEmpty()) {
             Frame frame = frames.element();
@@ -59,7 +58,7 @@ final class Drawing {
                 unindent();
             }
         }
-        text.append("\n");
+        text.append('\n');
         flush();
     }
 
@@ -68,14 +67,16 @@ final class Drawing {
     }
 
     private void drawChild(Frame frame, Line child) throws IOException {
-        label.truncate(0);
-        child.write(label);
         boolean isLast = !frame.rest.hasNext();
         writeIndent();
         stroke(frame.part, isLast ? strokes.last() : strokes.fork(), text);
         indent(frame.part, isLast);
-        writeLabel();
-        text.append("\n");
+        int label = text.length();
+        child.write(text);
+        if (text.hasNewlineFrom(label)) {
+            indentLines(label);
+        }
+        text.append('\n');
         if (text.length() > FLUSHED) {
             flush();
         }
@@ -113,14 +114,13 @@ final class Drawing {
         text.append(indent, skipped == 0 ? 0 : indentStarts[skipped], indent.length());
     }
 
-    private void writeLabel() {
-        if (label.isOneLine()) {
-            text.append(label);
-            return;
-        }
+    /** Indents all lines of the label but the first. */
+    private void indentLines(int start) {
+        Utf8Text label = new Utf8Text(text.length() - start).append(text, start, text.length());
+        text.truncate(start);
         int from = 0;
         for (int newline = label.newlineFrom(0); newline >= 0; newline = label.newlineFrom(from)) {
-            text.append(label, from, newline).append(strokes.newline()).append("\n");
+            text.append(label, from, newline).append(strokes.newline()).append('\n');
             writeIndent();
             from = newline + 1;
         }

@@ -27,17 +27,13 @@ final class FieldLine implements Line {
                 : null;
     }
 
-    static List<Line> of(List<Field> fields, Writing writing) {
-        List<Line> lines = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            lines.add(new FieldLine(field, writing));
-        }
-        return lines;
+    static Iterator<Line> of(List<Field> fields, Writing writing) {
+        return fields.isEmpty() ? Collections.emptyIterator() : new FieldLines(fields, writing);
     }
 
     @Override
     public void write(Utf8Text out) {
-        writing.paint(Part.PROP_KEY, writing.values().onOneLine(field.name()), out);
+        writing.paintLabel(Part.PROP_KEY, field.name(), out);
         out.append(": ");
         writing.begin(Part.PROP_VALUE, out);
         if (field.value() instanceof Leaf leaf) {
@@ -50,17 +46,36 @@ final class FieldLine implements Line {
 
     @Override
     public Iterator<Line> inside() {
-        return inlined == null && field.value() instanceof Branch branch
-                ? lines(branch).iterator()
-                : Collections.emptyIterator();
+        return inlined == null && field.value() instanceof Branch branch ? lines(branch) : Collections.emptyIterator();
     }
 
-    private List<Line> lines(Branch branch) {
+    private Iterator<Line> lines(Branch branch) {
         List<Field> entries = branch.entries();
         if (!branch.isArray()) {
             entries = new ArrayList<>(entries);
             MessageFields.sort(entries);
         }
         return of(entries, writing);
+    }
+
+    private static final class FieldLines implements Iterator<Line> {
+        private final List<Field> fields;
+        private final Writing writing;
+        private int next;
+
+        FieldLines(List<Field> fields, Writing writing) {
+            this.fields = fields;
+            this.writing = writing;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < fields.size();
+        }
+
+        @Override
+        public Line next() {
+            return new FieldLine(fields.get(next++), writing);
+        }
     }
 }

@@ -74,7 +74,7 @@ record Headline(List<Leaf> beside, List<Field> rest) {
         }
         writing.begin(Part.PROP_VALUE, out);
         for (Leaf leaf : beside) {
-            out.append(" ");
+            out.append(' ');
             writing.values().writeOnOneLine(leaf, out);
         }
         writing.end(Part.PROP_VALUE, out);

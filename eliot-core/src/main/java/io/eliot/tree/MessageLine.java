@@ -5,9 +5,7 @@ package io.eliot.tree;
 import io.eliot.message.ActionStatus;
 import io.eliot.parse.WrittenMessage;
 import io.eliot.tree.Theme.Part;
-import io.eliot.tree.Value.Field;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A standalone message, or the end of an action. */
@@ -33,13 +31,13 @@ final class MessageLine implements Line {
             out.append("<unnamed>");
             return;
         }
-        writing.paint(Part.PARENT, type == null ? "<unnamed>" : writing.values().onOneLine(type), out);
+        writing.paintLabel(Part.PARENT, type == null ? "<unnamed>" : type, out);
         writing.paintLevel(message.level(), out);
         headline.write(writing, out);
         writeStatus(message.status(), message.status(), writing, out);
         writeTime(message, fields, writing, out);
         if (isRepeated) {
-            out.append(" ");
+            out.append(' ');
             writing.paint(Part.ERROR, "(repeated)", out);
         }
     }
@@ -62,14 +60,13 @@ final class MessageLine implements Line {
     static void writeTime(WrittenMessage message, MessageFields fields, Writing writing, Utf8Text out) {
         String time = writing.time(message, fields);
         if (time != null) {
-            out.append(" ");
+            out.append(' ');
             writing.paint(Part.TIMESTAMP, time, out);
         }
     }
 
     @Override
     public Iterator<Line> inside() {
-        List<Field> rest = headline.rest();
-        return FieldLine.of(rest, writing).iterator();
+        return FieldLine.of(headline.rest(), writing);
     }
 }

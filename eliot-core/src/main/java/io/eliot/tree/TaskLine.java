@@ -17,7 +17,7 @@ record TaskLine(Task task, Writing writing) implements Line {
     public void write(Utf8Text out) {
         writing.paint(Part.ROOT, writing.values().onOneLine(task.uuid()), out);
         if (!writing.isPython() && !task.isComplete()) {
-            out.append(" ");
+            out.append(' ');
             writing.paint(
                     Part.ERROR, task.isCutShort() ? "(incomplete: shown early, to save memory)" : "(incomplete)", out);
         }

@@ -12,7 +12,8 @@ import java.util.Arrays;
 final class Utf8Text {
     private byte[] bytes;
     private int length;
-    private boolean isOneLine = true;
+    /** There is no newline after this place. */
+    private int lastNewline = -1;
 
     Utf8Text(int capacity) {
         bytes = new byte[capacity];
@@ -41,17 +42,27 @@ final class Utf8Text {
 
     private Utf8Text appendEncoded(String text) {
         byte[] encoded = text.getBytes(UTF_8);
-        isOneLine &= text.indexOf('\n') < 0;
+        if (text.indexOf('\n') >= 0) {
+            lastNewline = length + encoded.length - 1;
+        }
         return append(encoded, 0, encoded.length);
+    }
+
+    /** Appends a character of ASCII. */
+    Utf8Text append(char ascii) {
+        ensure(1);
+        if (ascii == '\n') {
+            lastNewline = length;
+        }
+        bytes[length++] = (byte) ascii;
+        return this;
     }
 
     Utf8Text append(int number) {
         if (number < 0 || number > 9) {
             return append(Integer.toString(number));
         }
-        ensure(1);
-        bytes[length++] = (byte) ('0' + number);
-        return this;
+        return append((char) ('0' + number));
     }
 
     Utf8Text append(Utf8Text other) {
@@ -59,7 +70,9 @@ final class Utf8Text {
     }
 
     Utf8Text append(Utf8Text other, int from, int to) {
-        isOneLine &= other.isOneLine;
+        if (other.hasNewlineFrom(from)) {
+            lastNewline = length + to - from - 1;
+        }
         return append(other.bytes, from, to - from);
     }
 
@@ -83,12 +96,12 @@ final class Utf8Text {
 
     void truncate(int newLength) {
         length = newLength;
-        isOneLine |= newLength == 0;
+        lastNewline = Math.min(lastNewline, newLength - 1);
     }
 
-    /** Whether no newline was appended since this was empty. */
-    boolean isOneLine() {
-        return isOneLine;
+    /** Whether there may be a newline there or later. */
+    boolean hasNewlineFrom(int from) {
+        return lastNewline >= from;
     }
 
     /** The next newline from there, or -1. */

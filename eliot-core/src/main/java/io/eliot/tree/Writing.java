@@ -16,6 +16,7 @@ final class Writing {
     private final TreeRenderer.Builder options;
     private final Paint paint;
     private final Strokes strokes;
+    private final Labels labels;
     private final ValueText values;
     private final Times times;
     private final Spelling spelling;
@@ -26,7 +27,9 @@ final class Writing {
         this.options = options;
         this.paint = paint;
         this.strokes = strokes;
-        this.values = new ValueText(options.fieldLimit, options.isPython ? Unprintable.PYTHON : Unprintable.ALL);
+        Unprintable unprintable = options.isPython ? Unprintable.PYTHON : Unprintable.ALL;
+        this.labels = new Labels(unprintable);
+        this.values = new ValueText(options.fieldLimit, unprintable);
         this.times = new Times(options.zone);
         this.spelling = options.isPython ? Spelling.PYTHON : Spelling.LOG;
         this.names = new Names(options.ignoredKeys);
@@ -37,6 +40,7 @@ final class Writing {
         this.options = outside.options;
         this.paint = outside.paint;
         this.strokes = outside.strokes;
+        this.labels = outside.labels;
         this.values = outside.values;
         this.times = outside.times;
         this.spelling = outside.spelling;
@@ -79,6 +83,13 @@ final class Writing {
         return MessageFields.of(message, spelling, names);
     }
 
+    /** Writes the name of a field or the type of an action or message, on one line whatever it is. */
+    void paintLabel(Part part, String label, Utf8Text out) {
+        begin(part, out);
+        out.append(labels.of(label));
+        end(part, out);
+    }
+
     void paint(Part part, String text, Utf8Text out) {
         begin(part, out);
         out.append(text);
@@ -102,7 +113,7 @@ final class Writing {
         begin(Part.TASK_LEVEL, out);
         if (isShownWhole(level)) {
             for (int i = 0; i < level.depth(); i++) {
-                out.append("/").append(level.get(i));
+                out.append('/').append(level.get(i));
             }
         } else {
             out.append(level(level));
