@@ -48,6 +48,24 @@ class ReadingPageTests {
         assertThat(terminal.err()).isEmpty();
     }
 
+    static List<Picture> pictures() {
+        return List.of(Picture.DARK, Picture.LIGHT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pictures")
+    void showsWhatATerminalShows(Picture picture) throws IOException {
+        Path file = PAGE.resolveSibling("tree-" + picture.theme() + ".svg");
+        Terminal terminal = new Terminal(LOGS);
+
+        terminal.run("tree", "--color", "always", "--theme", picture.theme(), "orders.log", "stock.log");
+
+        String shown = picture.of(terminal.out());
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        Files.writeString(file, shown);
+        assertThat(before).as("%s, which is as it should be now", file).isEqualTo(shown);
+    }
+
     private static String[] words(String command) {
         List<String> words = new ArrayList<>();
         for (MatchResult word : WORD.matcher(command).results().toList()) {
