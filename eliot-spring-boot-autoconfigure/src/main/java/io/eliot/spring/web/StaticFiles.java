@@ -36,7 +36,7 @@ public final class StaticFiles implements Predicate<String> {
     public StaticFiles(ResourceLoader loader, List<String> locations, String prefix) {
         this.loader = loader;
         this.locations = List.copyOf(locations);
-        this.prefix = prefix;
+        this.prefix = prefix + "/";
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class StaticFiles implements Predicate<String> {
 
     private boolean exists(String file) {
         return locations.stream().anyMatch(location -> {
-            Resource resource = loader.getResource(location + (location.endsWith("/") ? file.substring(1) : file));
+            Resource resource = loader.getResource(location.endsWith("/") ? location + file : location + "/" + file);
             return resource.isReadable();
         });
     }
