@@ -21,7 +21,7 @@ final class ExcludedPaths {
 
     /** What a container may resolve to another path than the one it seems to be. */
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("\\.\\.|/\\.|//|%2[e5f]|%5c|%3b|;|\\\\", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\.\\.|/\\.(?:/|$)|//|%2[e5f]|%5c|%3b|;|\\\\", Pattern.CASE_INSENSITIVE);
 
     private final List<String> prefixes = new ArrayList<>();
     private final Set<String> suffixes = new HashSet<>();

@@ -126,7 +126,14 @@ class ServerActionsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/actuator/health", "/actuator/health/readiness", "/a/b/app.css", "/APP.CSS", "/exact", "/ping/1"
+            strings = {
+                "/actuator/health",
+                "/actuator/health/readiness",
+                "/a/b/app.css",
+                "/APP.CSS",
+                "/exact",
+                "/ping/1",
+                "/.well-known/keys"
             })
     void leavesOutWhatIsExcluded(String path) {
         excluding().start(Incoming.to(path)).end(200, null);
@@ -140,6 +147,8 @@ class ServerActionsTests {
                 "/actuator/healthy",
                 "/actuator/health/../../orders",
                 "/actuator/health/..;/orders",
+                "/actuator/health/./orders",
+                "/actuator/health/.",
                 "/actuator/health/%2e%2e/orders",
                 "/orders;a.css",
                 "/orders/1%2F.css",
@@ -154,7 +163,7 @@ class ServerActionsTests {
 
     private ServerActions excluding() {
         return ServerActions.builder(log.logger())
-                .exclude(List.of("/actuator/health/**", "/**/*.css", "/exact", "/ping/{number}"))
+                .exclude(List.of("/actuator/health/**", "/**/*.css", "/exact", "/ping/{number}", "/.well-known/**"))
                 .build();
     }
 
