@@ -8,9 +8,9 @@ import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.eliot.spring.scheduling.ScheduledTasks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
-@ConditionalOnBean(EliotLogger.class)
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "eliot.scheduling.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EliotSchedulingProperties.class)

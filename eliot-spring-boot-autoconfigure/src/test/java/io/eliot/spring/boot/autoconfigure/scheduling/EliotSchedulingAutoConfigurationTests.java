@@ -60,6 +60,12 @@ class EliotSchedulingAutoConfigurationTests {
     }
 
     @Test
+    void backsOffFromSeveralLoggers() {
+        runner.withBean("other", EliotLogger.class, EliotLogger::create)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ScheduledTasks.class));
+    }
+
+    @Test
     void backsOffWhereTheApplicationHasItsOwn() {
         runner.withBean("own", ScheduledTasks.class, () -> new ScheduledTasks(log.logger()))
                 .withBean("ownExecutors", ContextCarryingExecutors.class, ContextCarryingExecutors::new)
