@@ -15,6 +15,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -49,6 +50,8 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
         if (bean instanceof ThreadPoolTaskExecutor executor) {
             executor.setTaskDecorator(around(executor));
         } else if (bean instanceof SimpleAsyncTaskExecutor executor) {
+            executor.setTaskDecorator(around(executor));
+        } else if (bean instanceof ConcurrentTaskExecutor executor) {
             executor.setTaskDecorator(around(executor));
         } else if (bean instanceof ThreadPoolTaskScheduler scheduler) {
             scheduler.setTaskDecorator(around(scheduler));

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -38,7 +39,8 @@ class ContextCarryingExecutorsTests {
             ThreadPoolTaskExecutor::new,
             SimpleAsyncTaskExecutor::new,
             ThreadPoolTaskScheduler::new,
-            SimpleAsyncTaskScheduler::new);
+            SimpleAsyncTaskScheduler::new,
+            () -> new ConcurrentTaskExecutor(work -> new Thread(work).start()));
 
     static final List<Supplier<ExecutorService>> OF_THE_JDK = List.of(
             () -> Executors.newFixedThreadPool(1),
@@ -156,7 +158,7 @@ class ContextCarryingExecutorsTests {
     @Test
     void leavesOtherBeansAlone() {
         ContextCarryingExecutors executors = new ContextCarryingExecutors();
-        ConcurrentTaskExecutor other = new ConcurrentTaskExecutor(Runnable::run);
+        SyncTaskExecutor other = new SyncTaskExecutor();
 
         assertThat(executors.postProcessBeforeInitialization(other, "other")).isSameAs(other);
         assertThat(executors.postProcessAfterInitialization(other, "other")).isSameAs(other);
