@@ -36,6 +36,11 @@ public final class EliotSchedulingAutoConfiguration {
     }
 
     @Bean
+    static AsyncExecutor eliotAsyncExecutor() {
+        return new AsyncExecutor();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     ScheduledTasks eliotScheduledTasks(EliotLogger logger) {
         return new ScheduledTasks(logger);

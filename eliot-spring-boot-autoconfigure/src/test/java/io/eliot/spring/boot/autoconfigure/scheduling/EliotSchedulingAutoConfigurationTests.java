@@ -10,6 +10,7 @@ import io.eliot.spring.RecordedLog;
 import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.eliot.spring.scheduling.ScheduledTasks;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 @Timeout(60)
 class EliotSchedulingAutoConfigurationTests {
@@ -57,6 +60,30 @@ class EliotSchedulingAutoConfigurationTests {
                             "stock:counted task-1@/4",
                             "order succeeded task-1@/5");
         });
+    }
+
+    @Test
+    void carriesTheCurrentActionToAnAsyncExecutorThatIsNoBean() {
+        runner.withUserConfiguration(OwnExecutor.class, Stock.class).run(context -> {
+            Stock stock = context.getBean(Stock.class);
+
+            log.logger().action("order").run(() -> stock.later().get());
+
+            assertThat(log.outline())
+                    .containsExactly("order started task-1@/1", "stock:counted task-1@/2", "order succeeded task-1@/3");
+        });
+    }
+
+    /** As most describe the executor of their asynchronous methods. */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnExecutor implements AsyncConfigurer {
+        @Override
+        public Executor getAsyncExecutor() {
+            ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+            executor.setDaemon(true);
+            executor.initialize();
+            return executor;
+        }
     }
 
     @Test
