@@ -13,11 +13,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.catalina.valves.ValveBase;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -30,8 +31,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Makes each request to the servlet container an action. Backs off from an application that registers a
- * {@link ServerActionFilter} of its own.
+ * Makes each request to the servlet container an action. Takes a {@link ServerActionFilter} of the application, and
+ * backs off from one that registers it by a {@link FilterRegistrationBean}.
  *
  * @since 0.1.0
  */
@@ -45,11 +46,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class EliotWebMvcAutoConfiguration {
     EliotWebMvcAutoConfiguration() {}
 
+    /** Of a filter of the application too: Boot alone would have it miss what asynchronous requests do at last. */
     @Bean
-    @ConditionalOnMissingFilterBean
-    FilterRegistrationBean<ServerActionFilter> eliotServerActionFilter(ServerActions actions) {
-        FilterRegistrationBean<ServerActionFilter> registration =
-                new FilterRegistrationBean<>(new ServerActionFilter(actions));
+    @ConditionalOnMissingBean
+    FilterRegistrationBean<ServerActionFilter> eliotServerActionFilter(
+            ObjectProvider<ServerActionFilter> own, ServerActions actions) {
+        FilterRegistrationBean<ServerActionFilter> registration = new FilterRegistrationBean<>(
+                own.orderedStream().findFirst().orElseGet(() -> new ServerActionFilter(actions)));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.setOrder(ServerActionFilter.ORDER);
         return registration;

@@ -14,6 +14,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 
 class EliotWebMvcAutoConfigurationTests {
@@ -35,11 +38,46 @@ class EliotWebMvcAutoConfigurationTests {
     }
 
     @Test
-    void backsOffFromAFilterOfTheApplication() {
+    void registersAFilterOfTheApplicationAsItsOwn() {
         ServerActionFilter own = new ServerActionFilter(EliotLogger.create());
 
-        runner.withBean(ServerActionFilter.class, () -> own)
-                .run(context -> assertThat(context).doesNotHaveBean(FilterRegistrationBean.class));
+        runner.withBean(ServerActionFilter.class, () -> own).run(context -> {
+            FilterRegistrationBean<?> registration = context.getBean(FilterRegistrationBean.class);
+            assertThat(registration.getFilter()).isSameAs(own);
+            assertThat(registration.determineDispatcherTypes()).contains(DispatcherType.ASYNC);
+        });
+    }
+
+    @Test
+    void backsOffFromARegistrationOfTheApplication() {
+        runner.withUserConfiguration(OwnRegistration.class)
+                .run(context -> assertThat(context)
+                        .getBeanNames(FilterRegistrationBean.class)
+                        .containsExactly("own"));
+    }
+
+    @Test
+    void takesARegistrationOfAnotherFilterForNothing() {
+        runner.withUserConfiguration(OtherRegistration.class)
+                .run(context -> assertThat(context)
+                        .getBeanNames(FilterRegistrationBean.class)
+                        .containsExactlyInAnyOrder("other", "eliotServerActionFilter"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OtherRegistration {
+        @Bean
+        FilterRegistrationBean<CharacterEncodingFilter> other() {
+            return new FilterRegistrationBean<>(new CharacterEncodingFilter());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnRegistration {
+        @Bean
+        FilterRegistrationBean<ServerActionFilter> own() {
+            return new FilterRegistrationBean<>(new ServerActionFilter(EliotLogger.create()));
+        }
     }
 
     @Test
