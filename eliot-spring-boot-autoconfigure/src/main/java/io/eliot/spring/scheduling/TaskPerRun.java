@@ -9,8 +9,8 @@ import org.springframework.scheduling.SchedulingAwareRunnable;
 
 /** Scheduled work, each run of which is a task. */
 final class TaskPerRun implements SchedulingAwareRunnable {
-    /** What Spring calls a scheduled method: its class and name. */
-    private static final Pattern METHOD = Pattern.compile("[\\w.$]*?(\\w+\\.\\w+)");
+    /** What Spring calls a scheduled method: its class, perhaps that of a proxy, and name. */
+    private static final Pattern METHOD = Pattern.compile("[\\w.$]*?(\\w+)(?:\\$\\$[\\w$]*)?(\\.\\w+)");
 
     private final Runnable work;
     private final EliotLogger logger;
@@ -20,7 +20,7 @@ final class TaskPerRun implements SchedulingAwareRunnable {
         this.work = work;
         this.logger = logger;
         var method = METHOD.matcher(work.toString());
-        this.type = method.matches() ? method.group(1) : "scheduled";
+        this.type = method.matches() ? method.group(1) + method.group(2) : "scheduled";
     }
 
     @Override

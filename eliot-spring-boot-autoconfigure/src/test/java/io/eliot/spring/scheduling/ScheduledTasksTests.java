@@ -53,6 +53,24 @@ class ScheduledTasksTests {
                 .containsEntry("reason", "no stock");
     }
 
+    /** So Spring calls a method that returns a publisher, where its class is proxied. */
+    @Test
+    void isNamedByTheClassThatIsProxied() {
+        Runnable work = new Runnable() {
+            @Override
+            public void run() {}
+
+            @Override
+            public String toString() {
+                return "shop.Stock$Jobs$$SpringCGLIB$$0.nightly";
+            }
+        };
+
+        new TaskPerRun(work, log.logger()).run();
+
+        assertThat(log.outline()).containsExactly("Jobs.nightly started task-1@/1", "Jobs.nightly succeeded task-1@/2");
+    }
+
     @Test
     void runsOnTheSchedulerThatTheMethodNames() {
         outlineOf(QualifiedJobs.class, 3);
