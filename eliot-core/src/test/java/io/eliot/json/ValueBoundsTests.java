@@ -290,7 +290,8 @@ class ValueBoundsTests {
 
         assertThat(slow.calls).hasValue(1);
         assertThat(written.json())
-                .isEqualTo("[{\"a\":1,\"eliot:cut\":\"[cut: took too long]\"},\"[cut: took too long]\"]");
+                .matches( // whichever comes first: a virtual machine has no order of methods
+                        "\\[\\{\"[abc]\":1,\"eliot:cut\":\"\\[cut: took too long]\"},\"\\[cut: took too long]\"]");
     }
 
     @Test
