@@ -3,17 +3,24 @@
 package io.eliot;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts what leaves nothing. It has no state and creates nothing, so that a disabled action costs next to nothing. */
 final class DisabledActionBuilder extends ActionBuilder {
     private final EliotLogger logger;
-    private final Place place;
+    private final Function<ActionContext, EliotAction> standIn;
 
-    DisabledActionBuilder(EliotLogger logger, Place place) {
-        super(logger, "", place);
+    /**
+     * Says what stands for the action where something is current.
+     *
+     * @param standIn called at each start
+     */
+    DisabledActionBuilder(EliotLogger logger, Function<ActionContext, EliotAction> standIn) {
+        super(logger, "", Place.IN_CURRENT);
         this.logger = logger;
-        this.place = place;
+        this.standIn = standIn;
     }
 
     @Override
@@ -38,65 +45,62 @@ final class DisabledActionBuilder extends ActionBuilder {
 
     @Override
     public EliotAction start() {
-        return place.create(logger, "");
+        return standIn.apply(ActionContext.current());
     }
 
     @Override
     public <X extends Throwable> void run(CheckedRunnable<X> block) throws X {
-        ActionContext before = enter(start());
+        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
+        Object before = slot.getPlain();
+        enter(slot);
         try {
             block.run();
         } finally {
-            leave(before);
+            ThreadSlot.put(before, slot);
         }
     }
 
     @Override
     public <X extends Throwable> void run(ActionRunnable<X> block) throws X {
-        EliotAction action = start();
-        ActionContext before = enter(action);
+        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
+        Object before = slot.getPlain();
+        EliotAction action = enter(slot);
         try {
             block.run(action);
         } finally {
-            leave(before);
+            ThreadSlot.put(before, slot);
         }
     }
 
     @Override
     public <T extends @Nullable Object, X extends Throwable> T call(CheckedCallable<T, X> block) throws X {
-        ActionContext before = enter(start());
+        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
+        Object before = slot.getPlain();
+        enter(slot);
         try {
             return block.call();
         } finally {
-            leave(before);
+            ThreadSlot.put(before, slot);
         }
     }
 
     @Override
     public <T extends @Nullable Object, X extends Throwable> T call(ActionCallable<T, X> block) throws X {
-        EliotAction action = start();
-        ActionContext before = enter(action);
+        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
+        Object before = slot.getPlain();
+        EliotAction action = enter(slot);
         try {
             return block.call(action);
         } finally {
-            leave(before);
+            ThreadSlot.put(before, slot);
         }
     }
 
-    /** Returns what is to be current again; null where nothing changes, which is so in any other action. */
-    private static @Nullable ActionContext enter(EliotAction action) {
-        ActionContext now = ActionContext.current();
-        ActionContext inside = action.contextIn(now);
-        if (inside.equals(now)) {
-            return null;
-        }
-        ThreadSlot.set(inside);
-        return now;
-    }
-
-    private static void leave(@Nullable ActionContext before) {
-        if (before != null) {
-            ThreadSlot.set(before);
-        }
+    /** In any other action nothing changes. */
+    private EliotAction enter(AtomicReference<@Nullable Object> slot) {
+        ActionContext now = ThreadSlot.in(slot);
+        EliotAction action = standIn.apply(now);
+        ThreadSlot.put(action.contextIn(now), slot);
+        return action;
     }
 }

@@ -42,8 +42,8 @@ public final class EliotLogger implements AutoCloseable {
     private final MessageWriter writer;
     private final DisabledTypes disabled;
     private final EliotAction muted = new MutedAction(this, NO_TASK, "");
-    private final ActionBuilder disabledAction = new DisabledActionBuilder(this, EliotLogger::disabledInCurrent);
-    private final ActionBuilder disabledTask = new DisabledActionBuilder(this, (logger, type) -> logger.muted);
+    private final ActionBuilder disabledAction = new DisabledActionBuilder(this, this::disabledIn);
+    private final ActionBuilder disabledTask = new DisabledActionBuilder(this, now -> muted);
 
     private EliotLogger(Builder builder) {
         values = builder.values;
@@ -218,7 +218,7 @@ public final class EliotLogger implements AutoCloseable {
     ActionBuilder remoteWork(EliotAction parent, TaskId place) {
         return isHeard(REMOTE_TASK, parent)
                 ? continueTask(place)
-                : new DisabledActionBuilder(this, (logger, type) -> parent.disabledInside());
+                : new DisabledActionBuilder(this, now -> parent.disabledInside());
     }
 
     EliotAction childOfCurrent(String type) {
@@ -231,12 +231,12 @@ public final class EliotLogger implements AutoCloseable {
     }
 
     EliotAction disabledAction(Place place) {
-        return place == Place.IN_CURRENT ? disabledInCurrent("") : muted;
+        return place == Place.IN_CURRENT ? disabledIn(ActionContext.current()) : muted;
     }
 
     /** In no action there is nothing that could hold what happens in this one; it would be torn apart. */
-    private EliotAction disabledInCurrent(String type) {
-        EliotAction parent = currentAction();
+    private EliotAction disabledIn(ActionContext now) {
+        EliotAction parent = now.actionOf(this);
         return parent == null ? muted : parent.disabledInside();
     }
 

@@ -2,33 +2,35 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is current on each thread: an {@link ActionContext}, null for none, or an offer that was not looked at yet.
+ * What is current on each thread. Each has a slot with an {@link ActionContext}, null for none, or an offer that was not
+ * looked at yet. To find the slot costs more than to use it, so whoever enters and leaves in a row keeps it meanwhile. It
+ * is of the JDK's making: it stays with a pooled thread, and a class of ours would not be unloaded with its application.
  *
  * <p>A new thread is offered what is current on the one that makes it, as neither can tell then whether the new one is
  * virtual. A virtual thread takes the offer when it first asks what is current; a platform thread, which may be one of a
  * pool and outlive the action by far, drops it.
  */
 final class ThreadSlot {
-    private static final ThreadLocal<@Nullable Object> CURRENT =
-            VirtualThreads.EXIST ? new Offering() : new ThreadLocal<>();
+    private static final ThreadLocal<AtomicReference<@Nullable Object>> CURRENT =
+            VirtualThreads.EXIST ? new Offering() : ThreadLocal.withInitial(AtomicReference::new);
 
     private static final ReentrantLock CHANGES = new ReentrantLock();
 
     /** Replaced, never changed; usually none or one. */
-    private static volatile List<ContextListener> listeners = List.of();
+    private static volatile ContextListener[] listeners = {};
 
     private ThreadSlot() {}
 
     static void add(ContextListener listener) {
         CHANGES.lock();
         try {
-            listeners = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
+            listeners = Stream.concat(Stream.of(listeners), Stream.of(listener)).toArray(ContextListener[]::new);
         } finally {
             CHANGES.unlock();
         }
@@ -37,25 +39,41 @@ final class ThreadSlot {
     static void remove(ContextListener listener) {
         CHANGES.lock();
         try {
-            listeners = listeners.stream().filter(other -> other != listener).toList();
+            listeners = Stream.of(listeners).filter(other -> other != listener).toArray(ContextListener[]::new);
         } finally {
             CHANGES.unlock();
         }
     }
 
     static ActionContext get() {
-        Object value = CURRENT.get();
-        if (value instanceof ActionContext context) {
-            return context;
-        }
-        return value instanceof Offer offer ? answer(offer) : ActionContext.NONE;
+        return in(ofThisThread());
     }
 
     static void set(ActionContext context) {
-        CURRENT.set(context.isEmpty() ? null : context);
-        List<ContextListener> told = listeners;
-        for (int i = 0; i < told.size(); i++) {
-            tell(told.get(i), context);
+        put(context.isEmpty() ? null : context, ofThisThread());
+    }
+
+    /** To be used on this thread only; what it was offered it has taken or dropped. */
+    static AtomicReference<@Nullable Object> ofThisThread() {
+        AtomicReference<@Nullable Object> slot = CURRENT.get();
+        if (slot.getPlain() instanceof Offer offer) {
+            put(VirtualThreads.isVirtual(Thread.currentThread()) ? offer.context : null, slot);
+        }
+        return slot;
+    }
+
+    static ActionContext in(AtomicReference<@Nullable Object> slot) {
+        Object content = slot.getPlain();
+        return content == null ? ActionContext.NONE : (ActionContext) content;
+    }
+
+    /** Changes what is in the slot, unless it is that already. */
+    static void put(@Nullable Object content, AtomicReference<@Nullable Object> slot) {
+        if (slot.getPlain() != content) {
+            slot.setPlain(content);
+            for (ContextListener listener : listeners) {
+                tell(listener, in(slot));
+            }
         }
     }
 
@@ -67,22 +85,22 @@ final class ThreadSlot {
         }
     }
 
-    private static ActionContext answer(Offer offer) {
-        ActionContext context = VirtualThreads.isVirtual(Thread.currentThread()) ? offer.context : ActionContext.NONE;
-        set(context);
-        return context;
-    }
-
     private record Offer(ActionContext context) {}
 
-    private static final class Offering extends InheritableThreadLocal<@Nullable Object> {
+    private static final class Offering extends InheritableThreadLocal<AtomicReference<@Nullable Object>> {
+        @Override
+        protected AtomicReference<@Nullable Object> initialValue() {
+            return new AtomicReference<>();
+        }
+
         /** Called on the thread that makes another; what it did not take itself it passes on only if it might have. */
         @Override
-        protected @Nullable Object childValue(@Nullable Object parentValue) {
-            if (parentValue instanceof ActionContext context) {
-                return new Offer(context);
+        protected AtomicReference<@Nullable Object> childValue(AtomicReference<@Nullable Object> parentSlot) {
+            Object content = parentSlot.getPlain();
+            if (content instanceof ActionContext context) {
+                return new AtomicReference<>(new Offer(context));
             }
-            return VirtualThreads.isVirtual(Thread.currentThread()) ? parentValue : null;
+            return new AtomicReference<>(VirtualThreads.isVirtual(Thread.currentThread()) ? content : null);
         }
     }
 }

@@ -82,6 +82,18 @@ class DisabledTypeTests {
     }
 
     @Test
+    void whatABlockLeavesCurrentIsNotSoAfterIt() {
+        logger.task("request").run(() -> {
+            logger.action("cache:get").run(() -> {
+                ActionContext.replace(ActionContext.NONE);
+            });
+            logger.log("after");
+        });
+
+        assertThat(log.outline()).containsExactly("request started /1", "after /2", "request succeeded /3");
+    }
+
+    @Test
     void aDisabledActionCarriedToAnotherThreadBringsTheOneAroundItAlong() throws Exception {
         EliotAction around = logger.task("request").start();
         EliotAction disabled = around.call(() -> logger.action("cache:get").start());

@@ -4,7 +4,15 @@ package io.eliot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringTokenizer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +68,36 @@ class ThreadSlotTests {
         action.run(() -> new Thread(() -> seen.complete(currentOn(inner))).start());
 
         assertThat(seen.join().join()).isSameAs(ActionContext.NONE);
+    }
+
+    @Test // where applications come and go, such as in a servlet container
+    void aPooledThreadDoesNotKeepTheClassesOfAnApplicationThatIsGone() throws Exception {
+        WeakReference<ClassLoader> application = new WeakReference<>(usedByAnApplicationOnThisThread());
+
+        for (int i = 0; i < 100 && !application.refersTo(null); i++) {
+            System.gc();
+        }
+        assertThat(application.refersTo(null)).isTrue();
+    }
+
+    private static ClassLoader usedByAnApplicationOnThisThread() throws Exception {
+        List<URL> classPath = new ArrayList<>();
+        StringTokenizer entries = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
+        while (entries.hasMoreTokens()) {
+            classPath.add(Path.of(entries.nextToken()).toUri().toURL());
+        }
+        try (URLClassLoader application =
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> type = application.loadClass(EliotLogger.class.getName());
+            Object ownLogger = type.getMethod("create").invoke(null);
+            Object ownAction = type.getMethod("mutedAction", String.class).invoke(ownLogger, "request");
+            ((AutoCloseable) application
+                            .loadClass(EliotAction.class.getName())
+                            .getMethod("context")
+                            .invoke(ownAction))
+                    .close();
+            return application;
+        }
     }
 
     private static ThreadFactory virtual() {
