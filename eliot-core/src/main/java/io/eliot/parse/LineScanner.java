@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineScanner {
     private static final int MAX_NESTING = 64;
+    /** The general parser refuses names at some length. */
+    private static final int MAX_NAME = 4096;
+
     private static final long MAX_EXACT = 1L << 53;
     private static final double[] POWERS = new double[23];
     private static final boolean[] IS_PLAIN = new boolean[256];
@@ -172,14 +175,17 @@ final class LineScanner {
         return take('"');
     }
 
-    /** A name may have any characters, but no escapes, in which one of ours could hide. */
+    /**
+     * A name may have any characters, but no escapes: one of ours could hide in them, or half a surrogate pair, which the
+     * general parser takes in values only.
+     */
     private boolean skipName() {
         int quote = at;
         if (skipPlainString()) {
-            return true;
+            return at - quote <= MAX_NAME;
         }
         at = quote;
-        if (!skipString()) {
+        if (!skipString() || at - quote > MAX_NAME) {
             return false;
         }
         for (int i = quote; i < at; i++) {
@@ -284,7 +290,7 @@ final class LineScanner {
         }
         do {
             skipBlanks();
-            if (!skipString()) {
+            if (!skipName()) {
                 return false;
             }
             skipBlanks();

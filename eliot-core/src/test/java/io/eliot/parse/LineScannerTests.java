@@ -54,6 +54,7 @@ class LineScannerTests {
                 "{\"task_uuid\":\"u\",\"task_level\":[1],\"a\":NaN}",
                 "{\"task_uuid\":\"u\",\"task_level\":[1],\"a\":\"\u0001\"}",
                 "{\"task_uuid\":\"u\",\"task_level\":[1],\"a\":\"\\x\"}",
+                "{\"task_uuid\":\"u\",\"task_level\":[1],\"a\":{\"\\ud800\":1}}",
                 "{\"task_uuid\":\"u\",\"task_level\":[1],\"action_type\":null}",
                 "{\"task_uuid\":\"u\",\"task_level\":[2],\"action_type\":\"a\",\"action_status\":\"started\"}",
             })
@@ -61,6 +62,16 @@ class LineScannerTests {
         byte[] bytes = line.getBytes(UTF_8);
 
         assertThat(scanner.scan(bytes, 0, bytes.length)).isNull();
+    }
+
+    @Test
+    void leavesNamesTooLongForTheGeneralReader() {
+        String name = "n".repeat(60_000);
+        for (String fields : new String[] {"\"" + name + "\":1", "\"ä" + name + "\":1", "\"a\":{\"" + name + "\":1}"}) {
+            byte[] bytes = ("{\"task_uuid\":\"u\",\"task_level\":[1]," + fields + "}").getBytes(UTF_8);
+
+            assertThat(scanner.scan(bytes, 0, bytes.length)).isNull();
+        }
     }
 
     @Test
