@@ -20,7 +20,7 @@ final class Times {
     private final String suffix;
 
     /** Seconds are mostly asked for many times in a row. A thread that misses what another one put here formats again. */
-    private Second last = new Second(Long.MIN_VALUE, "");
+    private Second last = new Second(Double.NaN, "");
 
     Times(ZoneId zone) {
         this.zone = zone;
@@ -31,7 +31,7 @@ final class Times {
     @Nullable
     String toSecond(double timestamp) {
         Second shown = last;
-        double since = timestamp - shown.second;
+        double since = timestamp - shown.start;
         if (since >= 0 && since < 0.999_999) {
             return shown.text;
         }
@@ -113,5 +113,5 @@ final class Times {
         return (seconds < 0 ? "-" : "") + exact + "s";
     }
 
-    private record Second(long second, String text) {}
+    private record Second(double start, String text) {}
 }

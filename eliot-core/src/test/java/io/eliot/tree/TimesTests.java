@@ -46,4 +46,10 @@ class TimesTests {
         assertThat(times.toSecond(1e300)).isNull();
         assertThat(times.toSecond(-1e300)).isNull();
     }
+
+    @Test
+    void takesNothingForTheTimeShownLastBeforeThereIsOne() {
+        assertThat(new Times(ZoneOffset.UTC).toSecond(-0x1p63)).isNull();
+        assertThat(new Times(ZoneOffset.UTC).toSecond(0x1p63)).isNull();
+    }
 }
