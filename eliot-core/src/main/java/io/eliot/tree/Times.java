@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Timestamps and durations for humans. Thread-safe. */
 final class Times {
-    // The years 1 to 9999: what Python can show.
-    private static final long MIN_SECOND = -62_135_596_800L;
-    private static final long MAX_SECOND = 253_402_300_799L;
+    // The years that Python can show.
+    private static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0, 0);
+    private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
 
     private final ZoneId zone;
     private final String suffix;
+    private final long firstSecond;
+    private final long lastSecond;
 
     /** Seconds are mostly asked for many times in a row. A thread that misses what another one put here formats again. */
     private Second last = new Second(Double.NaN, "");
@@ -25,6 +27,8 @@ final class Times {
     Times(ZoneId zone) {
         this.zone = zone;
         this.suffix = zone.equals(ZoneOffset.UTC) ? "Z" : "";
+        this.firstSecond = FIRST.atZone(zone).toEpochSecond();
+        this.lastSecond = LAST.atZone(zone).toEpochSecond();
     }
 
     /** Such as {@code 2015-03-03 04:28:56Z}, or null for what is no time. */
@@ -58,8 +62,8 @@ final class Times {
         return text + digits + suffix;
     }
 
-    private static boolean isTime(double timestamp) {
-        return timestamp >= MIN_SECOND && timestamp < MAX_SECOND;
+    private boolean isTime(double timestamp) {
+        return timestamp >= firstSecond && timestamp < lastSecond;
     }
 
     /** Rounded half to even, of the fraction alone: all of it times a million is too long for a double. */

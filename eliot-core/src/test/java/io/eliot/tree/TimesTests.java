@@ -52,4 +52,18 @@ class TimesTests {
         assertThat(new Times(ZoneOffset.UTC).toSecond(-0x1p63)).isNull();
         assertThat(new Times(ZoneOffset.UTC).toSecond(0x1p63)).isNull();
     }
+
+    @Test
+    void showsTheYears1To9999OfTheZone() {
+        double last = 253_402_300_799.0;
+        double first = -62_135_596_800.0;
+        ZoneId west = ZoneOffset.ofHours(-5);
+
+        assertThat(new Times(ZoneOffset.UTC).toSecond(last - 1)).isEqualTo("9999-12-31 23:59:58Z");
+        assertThat(new Times(KOLKATA).toSecond(last - 1)).isNull();
+        assertThat(new Times(KOLKATA).toMicrosecond(last - 1)).isNull();
+        assertThat(new Times(west).toSecond(last + 3600)).isEqualTo("9999-12-31 19:59:59");
+        assertThat(new Times(ZoneOffset.UTC).toSecond(first)).isEqualTo("0001-01-01 00:00:00Z");
+        assertThat(new Times(west).toSecond(first)).isNull();
+    }
 }
