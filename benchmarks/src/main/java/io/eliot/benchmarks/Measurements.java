@@ -33,6 +33,11 @@ final class Measurements {
         return values.isEmpty() ? method : method + " " + values;
     }
 
+    /** How it was measured, alike for all but the number of threads. */
+    BenchmarkParams settings() {
+        return byNameAndThreads.values().iterator().next().getParams();
+    }
+
     boolean has(String name, int threads) {
         return byNameAndThreads.containsKey(name + " x" + threads);
     }

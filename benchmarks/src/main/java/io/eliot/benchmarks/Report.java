@@ -47,9 +47,9 @@ final class Report {
     private final Measurements measurements;
     private final BenchmarkParams settings;
 
-    Report(Measurements measurements, BenchmarkParams settings) {
+    Report(Measurements measurements) {
         this.measurements = measurements;
-        this.settings = settings;
+        this.settings = measurements.settings();
     }
 
     List<String> lines() throws IOException {
