@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.benchmarks.http;
 
+import io.eliot.benchmarks.http.Server.StartUp;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -16,7 +17,11 @@ record Goal(String what, double bound, double peers, double measured, String uni
     static Stream<Goal> of(Measured none, Measured peer, Measured ours) {
         Added cpu = new Added(none, peer, ours, measured -> measured.median(Round::cpuMicros));
         Added kilobytes = new Added(none, peer, ours, measured -> measured.median(Round::allocatedBytes) / 1e3);
-        Added start = new Added(none, peer, ours, Measured::startUpMillis);
+        Added start = new Added(
+                none,
+                peer,
+                ours,
+                measured -> measured.addedToStartUp(none, StartUp::millis).median());
         double p99OfPeer = peer.median(Round::p99Micros) / 1e3;
         return Stream.of(
                 new Goal("processor time added to a request", SHARE * cpu.byPeer(), cpu.byPeer(), cpu.byUs(), "µs"),

@@ -14,7 +14,7 @@ import java.util.List;
  * in another order each time, so that a machine that is busy for a while is unfair to none.
  */
 public final class HttpBenchmark {
-    private static final int STARTS = Integer.getInteger("starts", 9);
+    private static final int STARTS = Integer.getInteger("starts", 21);
     private static final int FORKS = Integer.getInteger("forks", 1);
     private static final int ROUNDS = Integer.getInteger("rounds", 10);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 50));
@@ -60,7 +60,7 @@ public final class HttpBenchmark {
     private void measureStartUp() throws Exception {
         for (int start = 0; start <= STARTS; start++) {
             for (int turn = 0; turn < all.size(); turn++) {
-                Measured measured = all.get((start + turn) % all.size());
+                Measured measured = all.get(inTurn(start, turn));
                 try (Server server = Server.start(measured.variant())) {
                     if (start > 0) { // the first brings the files into memory
                         measured.startUps().add(server.startUp());
@@ -69,6 +69,12 @@ public final class HttpBenchmark {
                 }
             }
         }
+    }
+
+    /** Each comes before each other as often as after it: first in one direction, then in the other. */
+    private int inTurn(int round, int turn) {
+        int place = (round / 2 + turn) % all.size();
+        return round % 2 == 0 ? place : all.size() - 1 - place;
     }
 
     private void measureRequests(int fork) throws Exception {
@@ -82,7 +88,7 @@ public final class HttpBenchmark {
             }
             for (int round = 0; round < ROUNDS; round++) {
                 for (int turn = 0; turn < servers.size(); turn++) {
-                    int i = (round + turn) % servers.size();
+                    int i = inTurn(round, turn);
                     Round measured = Round.of(servers.get(i), ROUND);
                     all.get(i).rounds().add(measured);
                     System.out.println(fork + " " + all.get(i).variant().title() + ": " + measured);

@@ -6,6 +6,7 @@ import io.eliot.benchmarks.http.Server.StartUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** All that was measured of one variant; the middle of it counts. */
 record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
@@ -13,21 +14,18 @@ record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
         this(variant, new ArrayList<>(), new ArrayList<>());
     }
 
-    double startUpMillis() {
-        return median(startUps, StartUp::millis);
+    Spread startUp(ToDoubleFunction<StartUp> number) {
+        return Spread.of(startUps.stream().mapToDouble(number));
     }
 
-    double startUpCpuMillis() {
-        return median(startUps, StartUp::cpuMillis);
+    /** Of each start, compared to that of the other in the same turn: the machine is faster now and slower then. */
+    Spread addedToStartUp(Measured other, ToDoubleFunction<StartUp> number) {
+        return Spread.of(IntStream.range(0, startUps.size())
+                .mapToDouble(i -> number.applyAsDouble(startUps.get(i))
+                        - number.applyAsDouble(other.startUps().get(i))));
     }
 
     double median(ToDoubleFunction<Round> number) {
-        return median(rounds, number);
-    }
-
-    private static <T> double median(List<T> all, ToDoubleFunction<? super T> number) {
-        double[] sorted = all.stream().mapToDouble(number).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Spread.of(rounds.stream().mapToDouble(number)).median();
     }
 }

@@ -2,12 +2,14 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.benchmarks.http;
 
+import io.eliot.benchmarks.http.Server.StartUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +30,8 @@ final class Page {
 
                 The request: GET to Spring MVC on Tomcat, which makes one more GET through a `RestClient` to the same application
                 and answers with JSON. Loopback, four connections, the load from a process on the same processors. The variants
-                take turns; each number is the median of all rounds or starts. Processor time and allocation are those of the
-                server's process, garbage collection and compilation included.
+                take turns, in another order each time; each number is the median of all rounds or starts. Processor time and
+                allocation are those of the server's process, garbage collection and compilation included.
 
                 ## Goals
 
@@ -47,8 +49,11 @@ final class Page {
                 %s
                 ## Start-up
 
-                | | until ready | processor time |
-                | --- | ---: | ---: |
+                Until the application is ready, with where half of the starts are. What is added is the median of the differences
+                between two starts of one turn.
+
+                | | fastest | median | added | processor time, fastest | median | added |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: |
                 %s
                 ## Circumstances
 
@@ -58,7 +63,7 @@ final class Page {
                 """.formatted(
                         goals(),
                         rows(Page::requests),
-                        rows(Page::startUp),
+                        rows(this::startUp),
                         processor(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),
@@ -95,13 +100,22 @@ final class Page {
                 measured.median(Round::recorded));
     }
 
-    private static String startUp(Measured measured) {
+    private String startUp(Measured measured) {
+        return "| " + measured.variant().title() + startUp(measured, StartUp::millis)
+                + startUp(measured, StartUp::cpuMillis) + " |\n";
+    }
+
+    private String startUp(Measured measured, ToDoubleFunction<StartUp> number) {
+        Measured none = all.get(Variant.NONE);
+        Spread spread = measured.startUp(number);
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f ms | %,.0f ms |%n",
-                measured.variant().title(),
-                measured.startUpMillis(),
-                measured.startUpCpuMillis());
+                " | %,.0f ms | %s | %s",
+                spread.least(),
+                spread.millis(),
+                measured.equals(none)
+                        ? ""
+                        : measured.addedToStartUp(none, number).millis());
     }
 
     private static String processor() {
