@@ -59,9 +59,11 @@ public final class Destinations implements AutoCloseable {
      * @param destinations in order of delivery; none changes nothing (spec W10)
      */
     public void add(Destination... destinations) {
-        addAll(Arrays.stream(destinations)
-                .map(destination -> Delivery.to(nameOf(destination), destination, reports))
-                .toList());
+        List<Delivery> added = new ArrayList<>();
+        for (Destination destination : destinations) {
+            added.add(Delivery.to(nameOf(destination), destination, reports));
+        }
+        addAll(added);
     }
 
     private static String nameOf(Destination destination) {
@@ -75,17 +77,19 @@ public final class Destinations implements AutoCloseable {
      * @param destinations names to destinations, in order of delivery
      */
     public void addAll(Map<String, ? extends Destination> destinations) {
-        addAll(destinations.entrySet().stream()
-                .map(entry ->
-                        Delivery.to(entry.getKey(), Objects.requireNonNull(entry.getValue(), "destination"), reports))
-                .toList());
+        List<Delivery> added = new ArrayList<>();
+        for (Map.Entry<String, ? extends Destination> entry : destinations.entrySet()) {
+            Destination destination = Objects.requireNonNull(entry.getValue(), "destination");
+            added.add(Delivery.to(entry.getKey(), destination, reports));
+        }
+        addAll(added);
     }
 
     private void addAll(List<Delivery> added) {
         if (added.isEmpty()) {
             return;
         }
-        Delivery[] first = added.toArray(Delivery[]::new);
+        Delivery[] first = added.toArray(NONE);
         // I5: what was logged before stands before what is logged from now on. No lock is held meanwhile.
         for (int round = 0; round < HAND_OVER_ROUNDS; round++) {
             List<EncodedMessage> early = publishOrDrain(first);

@@ -68,11 +68,13 @@ public final class ActionCheck implements SmartInitializingSingleton {
         Map<Class<?>, Boolean> classes = beanClasses();
         ActionTypes types = new ActionTypes();
         List<ActionMisuse> misuses = new ArrayList<>();
-        classes.forEach((type, interfaceProxy) -> {
-            ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy, types);
-            misuses.addAll(methods.misuses());
-            methods.namelessParameters().forEach(LOG::warn);
-        });
+        for (Map.Entry<Class<?>, Boolean> each : classes.entrySet()) {
+            if (types.mayHaveActions(each.getKey())) {
+                ActionMethodsOfBean methods = new ActionMethodsOfBean(each.getKey(), each.getValue());
+                misuses.addAll(methods.misuses());
+                methods.namelessParameters().forEach(LOG::warn);
+            }
+        }
         misuses.addAll(new ActionsOutsideBeans(beans, packages).misuses(classes.keySet()));
         return misuses;
     }
@@ -83,7 +85,8 @@ public final class ActionCheck implements SmartInitializingSingleton {
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = typeOf(name);
             if (type != null) {
-                classes.merge(ClassUtils.getUserClass(type), isInterfaceProxy(name), Boolean::logicalAnd);
+                Class<?> own = ClassUtils.getUserClass(type);
+                classes.put(own, isInterfaceProxy(name) && classes.getOrDefault(own, true));
             }
         }
         return classes;

@@ -39,12 +39,17 @@ final class MisspeltProperties {
     static void refuseIn(Environment environment) {
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
-                properties.stream()
-                        .forEach(property -> GROUPS.forEach((prefix, groups) -> {
-                            if (prefix.isAncestorOf(property)) {
-                                refuse(property, prefix, groups);
-                            }
-                        }));
+                for (ConfigurationPropertyName property : properties) {
+                    refuse(property);
+                }
+            }
+        }
+    }
+
+    private static void refuse(ConfigurationPropertyName property) {
+        for (var group : GROUPS.entrySet()) {
+            if (group.getKey().isAncestorOf(property)) {
+                refuse(property, group.getKey(), group.getValue());
             }
         }
     }
@@ -52,8 +57,10 @@ final class MisspeltProperties {
     private static void refuse(
             ConfigurationPropertyName property, ConfigurationPropertyName prefix, List<String> groups) {
         String group = property.getElement(prefix.getNumberOfElements(), Form.DASHED);
-        if (groups.stream().map(Spelling::uniform).anyMatch(Spelling.uniform(group)::equals)) {
-            return;
+        for (String known : groups) {
+            if (Spelling.uniform(known).equals(Spelling.uniform(group))) {
+                return;
+            }
         }
         String meant = Spelling.nearest(group, groups);
         if (meant != null) {

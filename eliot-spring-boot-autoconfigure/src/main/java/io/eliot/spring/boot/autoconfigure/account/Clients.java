@@ -2,10 +2,10 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.account;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -14,29 +14,37 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class Clients {
     private final ConfigurableListableBeanFactory beans;
-    private final List<ClientKind<?>> kinds;
+    private final List<ClientKind<?>> kinds = new ArrayList<>();
 
-    Clients(ConfigurableListableBeanFactory beans, List<ClientKind<?>> kinds) {
+    Clients(ConfigurableListableBeanFactory beans, Iterable<ClientKinds> libraries) {
         this.beans = beans;
-        this.kinds = kinds;
+        for (ClientKinds library : libraries) {
+            kinds.addAll(library.kinds());
+        }
     }
 
+    /** By the names of the beans. */
     List<Client> all() {
-        return kinds.stream()
-                .flatMap(this::ofKind)
-                .sorted(Comparator.comparing(Client::bean))
-                .toList();
-    }
-
-    List<Client> notInstrumented() {
-        return all().stream().filter(client -> !client.instrumented()).toList();
+        SortedMap<String, Client> clients = new TreeMap<>();
+        for (ClientKind<?> kind : kinds) {
+            for (String name : beans.getBeanNamesForType(kind.type(), true, false)) {
+                if (isMade(name)) {
+                    clients.put(name, new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
+                }
+            }
+        }
+        return List.copyOf(clients.values());
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
-    private Stream<Client> ofKind(ClientKind<?> kind) {
-        return Arrays.stream(beans.getBeanNamesForType(kind.type(), true, false))
-                .filter(name -> beans.containsSingleton(name) || beans.isPrototype(name))
-                .map(name -> new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
+    private boolean isMade(String name) {
+        return beans.containsSingleton(name) || beans.isPrototype(name);
+    }
+
+    List<Client> notInstrumented() {
+        List<Client> clients = new ArrayList<>(all());
+        clients.removeIf(Client::instrumented);
+        return clients;
     }
 
     /** One bean. */

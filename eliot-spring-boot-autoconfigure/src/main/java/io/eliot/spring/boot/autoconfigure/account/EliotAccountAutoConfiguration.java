@@ -3,6 +3,7 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.client.EliotClientHttpRequestInitializer;
 import io.eliot.spring.client.EliotClientHttpRequestInterceptor;
@@ -20,7 +21,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,7 +42,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnSingleCandidate(EliotLogger.class)
+@ConditionalOnEliotLogger
 @EnableConfigurationProperties(OutsideActionsProperties.class)
 public final class EliotAccountAutoConfiguration {
     EliotAccountAutoConfiguration() {}
@@ -53,8 +53,8 @@ public final class EliotAccountAutoConfiguration {
     }
 
     @Bean
-    Clients eliotClients(ConfigurableListableBeanFactory beans, ObjectProvider<ClientKind<?>> kinds) {
-        return new Clients(beans, kinds.orderedStream().toList());
+    Clients eliotClients(ConfigurableListableBeanFactory beans, ObjectProvider<ClientKinds> kinds) {
+        return new Clients(beans, kinds);
     }
 
     @Bean
@@ -116,22 +116,15 @@ public final class EliotAccountAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
     static final class BlockingClientConfiguration {
         @Bean
-        ClientKind<RestTemplate> eliotRestTemplateKind() {
-            return new ClientKind<>(
-                    RestTemplate.class,
-                    template -> isOurs(Stream.concat(
-                            template.getInterceptors().stream(),
-                            template.getClientHttpRequestInitializers().stream())));
-        }
-
-        @Bean
-        ClientKind<RestClient> eliotRestClientKind() {
-            return new ClientKind<>(RestClient.class, client -> isOurs(client.mutate()));
-        }
-
-        @Bean
-        ClientKind<RestClient.Builder> eliotRestClientBuilderKind() {
-            return new ClientKind<>(RestClient.Builder.class, BlockingClientConfiguration::isOurs);
+        ClientKinds eliotBlockingClientKinds() {
+            return ClientKinds.of(
+                    new ClientKind<>(
+                            RestTemplate.class,
+                            template -> isOurs(Stream.concat(
+                                    template.getInterceptors().stream(),
+                                    template.getClientHttpRequestInitializers().stream()))),
+                    new ClientKind<>(RestClient.class, client -> isOurs(client.mutate())),
+                    new ClientKind<>(RestClient.Builder.class, BlockingClientConfiguration::isOurs));
         }
 
         private static boolean isOurs(RestClient.Builder builder) {
@@ -151,13 +144,10 @@ public final class EliotAccountAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
     static final class ReactiveClientConfiguration {
         @Bean
-        ClientKind<WebClient> eliotWebClientKind() {
-            return new ClientKind<>(WebClient.class, client -> isOurs(client.mutate()));
-        }
-
-        @Bean
-        ClientKind<WebClient.Builder> eliotWebClientBuilderKind() {
-            return new ClientKind<>(WebClient.Builder.class, ReactiveClientConfiguration::isOurs);
+        ClientKinds eliotReactiveClientKinds() {
+            return ClientKinds.of(
+                    new ClientKind<>(WebClient.class, client -> isOurs(client.mutate())),
+                    new ClientKind<>(WebClient.Builder.class, ReactiveClientConfiguration::isOurs));
         }
 
         private static boolean isOurs(WebClient.Builder builder) {
