@@ -25,7 +25,7 @@ final class TaskPerRun implements SchedulingAwareRunnable {
 
     @Override
     public void run() {
-        logger.task(type).run(work::run);
+        new ScheduledRun(logger.task(type).start()).run(work);
     }
 
     @Override

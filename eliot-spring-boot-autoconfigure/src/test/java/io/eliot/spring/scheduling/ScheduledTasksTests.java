@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.eliot.EliotLogger;
 import io.eliot.spring.RecordedLog;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +17,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 
 class ScheduledTasksTests {
     private final RecordedLog log = new RecordedLog();
+
+    @BeforeAll
+    static void carryContext() {
+        Hooks.enableAutomaticContextPropagation();
+    }
 
     /** Started inside an action, which no run may be part of. */
     private List<String> outlineOf(Class<?> jobs, int messages) {
@@ -51,6 +60,27 @@ class ScheduledTasksTests {
         assertThat(log.message("FailingJobs.nightly", "failed"))
                 .containsEntry("exception", "java.lang.IllegalStateException")
                 .containsEntry("reason", "no stock");
+    }
+
+    @Test
+    void aRunIsOverWhenItsPublisherIs() {
+        assertThat(outlineOf(PublishingJobs.class, 3))
+                .containsExactly(
+                        "PublishingJobs.nightly started task-2@/1",
+                        "stock:counted task-2@/2",
+                        "PublishingJobs.nightly failed task-2@/3");
+        assertThat(log.message("PublishingJobs.nightly", "failed"))
+                .containsEntry("exception", "java.lang.IllegalStateException")
+                .containsEntry("reason", "no stock");
+    }
+
+    @Test
+    void aRunFailsWhenItsPublisherIsCancelled() {
+        outlineOf(NeverEndingJobs.class, 1);
+
+        assertThat(log.message("NeverEndingJobs.nightly", "failed"))
+                .containsEntry("exception", "java.util.concurrent.CancellationException");
+        assertThat(log.outline()).hasSize(2);
     }
 
     /** So Spring calls a method that returns a publisher, where its class is proxied. */
@@ -99,6 +129,32 @@ class ScheduledTasksTests {
         @Scheduled(fixedDelay = 5)
         void nightly() {
             throw new IllegalStateException("no stock");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class PublishingJobs {
+        private final EliotLogger logger;
+
+        PublishingJobs(EliotLogger logger) {
+            this.logger = logger;
+        }
+
+        @Scheduled(fixedDelay = 3_600_000)
+        Mono<Void> nightly() {
+            return Mono.delay(Duration.ofMillis(20))
+                    .doOnNext(tick -> logger.log("stock:counted"))
+                    .then(Mono.error(new IllegalStateException("no stock")));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class NeverEndingJobs {
+        @Scheduled(fixedRate = 3_600_000)
+        Mono<Void> nightly() {
+            return Mono.never();
         }
     }
 

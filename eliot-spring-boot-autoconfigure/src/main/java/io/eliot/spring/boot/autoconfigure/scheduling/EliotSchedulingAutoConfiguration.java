@@ -7,6 +7,7 @@ import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.eliot.spring.scheduling.ScheduledTasks;
+import io.micrometer.observation.ObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 /**
  * Auto-configuration of what works on other threads or at other times: executors among the beans carry the current
@@ -45,6 +47,12 @@ public final class EliotSchedulingAutoConfiguration {
     @ConditionalOnMissingBean
     ScheduledTasks eliotScheduledTasks(EliotLogger logger) {
         return new ScheduledTasks(logger);
+    }
+
+    /** Boot gives the handlers among the beans to its registry, and that to the scheduled tasks, perhaps after us. */
+    @Bean
+    static ObservationHandler<ScheduledTaskObservationContext> eliotScheduledRuns() {
+        return ScheduledTasks.observationHandler();
     }
 
     @Bean

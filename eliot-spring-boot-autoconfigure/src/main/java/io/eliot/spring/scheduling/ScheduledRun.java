@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.scheduling;
+
+import io.eliot.ActionContext;
+import io.eliot.EliotAction;
+import org.jspecify.annotations.Nullable;
+
+/** One run of scheduled work. It is over when the work returns, or later if it is observed: when what it subscribed to ends. */
+final class ScheduledRun {
+    private static final ThreadLocal<@Nullable ScheduledRun> CURRENT = new ThreadLocal<>();
+
+    private final EliotAction task;
+    private final ActionContext context;
+    private boolean isObserved;
+
+    ScheduledRun(EliotAction task) {
+        this.task = task;
+        this.context = ActionContext.current().with(task);
+    }
+
+    /** The run that this thread is in the middle of; null if it is in none. */
+    static @Nullable ScheduledRun current() {
+        return CURRENT.get();
+    }
+
+    void run(Runnable work) {
+        ScheduledRun outer = CURRENT.get();
+        ActionContext before = ActionContext.replace(context);
+        CURRENT.set(this);
+        try {
+            work.run();
+            if (!isObserved) {
+                task.finish();
+            }
+        } catch (Throwable e) {
+            task.finish(e);
+            throw e;
+        } finally {
+            ActionContext.replace(before);
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    /** From now on somebody else says when this is over. */
+    void observe() {
+        isObserved = true;
+    }
+
+    /** Where the work is, on any thread. */
+    ActionContext context() {
+        return context;
+    }
+
+    void finish(@Nullable Throwable exception) {
+        task.finish(exception);
+    }
+}
