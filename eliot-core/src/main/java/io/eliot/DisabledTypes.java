@@ -2,10 +2,8 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +16,11 @@ final class DisabledTypes {
     private final boolean none;
 
     DisabledTypes(Collection<String> patterns) {
-        List<String> begins = new ArrayList<>();
-        for (String pattern : patterns) {
-            if (pattern.endsWith(ANY)) {
-                begins.add(pattern.substring(0, pattern.length() - 1));
-            } else {
-                names.add(pattern);
-            }
-        }
-        beginnings = begins.toArray(new String[0]);
+        patterns.stream().filter(pattern -> !pattern.endsWith(ANY)).forEach(names::add);
+        beginnings = patterns.stream()
+                .filter(pattern -> pattern.endsWith(ANY))
+                .map(pattern -> pattern.substring(0, pattern.length() - 1))
+                .toArray(String[]::new);
         none = patterns.isEmpty();
     }
 

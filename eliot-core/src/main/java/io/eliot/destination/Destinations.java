@@ -59,11 +59,9 @@ public final class Destinations implements AutoCloseable {
      * @param destinations in order of delivery; none changes nothing (spec W10)
      */
     public void add(Destination... destinations) {
-        List<Delivery> added = new ArrayList<>();
-        for (Destination destination : destinations) {
-            added.add(Delivery.to(nameOf(destination), destination, reports));
-        }
-        addAll(added);
+        addAll(Arrays.stream(destinations)
+                .map(destination -> Delivery.to(nameOf(destination), destination, reports))
+                .toList());
     }
 
     private static String nameOf(Destination destination) {
@@ -77,19 +75,17 @@ public final class Destinations implements AutoCloseable {
      * @param destinations names to destinations, in order of delivery
      */
     public void addAll(Map<String, ? extends Destination> destinations) {
-        List<Delivery> added = new ArrayList<>();
-        for (Map.Entry<String, ? extends Destination> entry : destinations.entrySet()) {
-            Destination destination = Objects.requireNonNull(entry.getValue(), "destination");
-            added.add(Delivery.to(entry.getKey(), destination, reports));
-        }
-        addAll(added);
+        addAll(destinations.entrySet().stream()
+                .map(entry ->
+                        Delivery.to(entry.getKey(), Objects.requireNonNull(entry.getValue(), "destination"), reports))
+                .toList());
     }
 
     private void addAll(List<Delivery> added) {
         if (added.isEmpty()) {
             return;
         }
-        Delivery[] first = added.toArray(NONE);
+        Delivery[] first = added.toArray(Delivery[]::new);
         // I5: what was logged before stands before what is logged from now on. No lock is held meanwhile.
         for (int round = 0; round < HAND_OVER_ROUNDS; round++) {
             List<EncodedMessage> early = publishOrDrain(first);

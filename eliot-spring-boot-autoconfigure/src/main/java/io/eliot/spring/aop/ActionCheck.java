@@ -68,13 +68,11 @@ public final class ActionCheck implements SmartInitializingSingleton {
         Map<Class<?>, Boolean> classes = beanClasses();
         ActionTypes types = new ActionTypes();
         List<ActionMisuse> misuses = new ArrayList<>();
-        for (Map.Entry<Class<?>, Boolean> each : classes.entrySet()) {
-            if (types.mayHaveActions(each.getKey())) {
-                ActionMethodsOfBean methods = new ActionMethodsOfBean(each.getKey(), each.getValue());
-                misuses.addAll(methods.misuses());
-                methods.namelessParameters().forEach(LOG::warn);
-            }
-        }
+        classes.forEach((type, interfaceProxy) -> {
+            ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy, types);
+            misuses.addAll(methods.misuses());
+            methods.namelessParameters().forEach(LOG::warn);
+        });
         misuses.addAll(new ActionsOutsideBeans(beans, packages).misuses(classes.keySet()));
         return misuses;
     }
@@ -85,8 +83,7 @@ public final class ActionCheck implements SmartInitializingSingleton {
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = typeOf(name);
             if (type != null) {
-                Class<?> own = ClassUtils.getUserClass(type);
-                classes.put(own, isInterfaceProxy(name) && classes.getOrDefault(own, true));
+                classes.merge(ClassUtils.getUserClass(type), isInterfaceProxy(name), Boolean::logicalAnd);
             }
         }
         return classes;

@@ -6,7 +6,6 @@ import io.eliot.annotation.Action;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Map;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -17,22 +16,12 @@ import org.springframework.util.ConcurrentReferenceHashMap;
  * written; to merge them for each method, as Spring does, takes many times as long. Thread-safe.
  */
 final class ActionTypes {
-    /** Of most beans, none of which has any; not all of {@code org.springframework}, where samples are too. */
-    private static final List<String> OF_SPRING = List.of(
-            "org.springframework.boot.",
-            "org.springframework.web.",
-            "org.springframework.http.",
-            "org.springframework.context.",
-            "org.springframework.beans.",
-            "org.springframework.core.",
-            "org.springframework.aop.");
-
     private final Map<Class<?>, Boolean> types = new ConcurrentReferenceHashMap<>();
     private final Map<Class<?>, Boolean> annotations = new ConcurrentReferenceHashMap<>();
 
     /** Whether the type or one of its methods is annotated, there or in what it extends or implements. */
     boolean mayHaveActions(Class<?> type) {
-        if (!AnnotationUtils.isCandidateClass(type, Action.class) || isOfSpring(type.getName())) {
+        if (!AnnotationUtils.isCandidateClass(type, Action.class)) {
             return false;
         }
         Boolean known = types.get(type);
@@ -41,15 +30,6 @@ final class ActionTypes {
             types.put(type, known);
         }
         return known;
-    }
-
-    private static boolean isOfSpring(String type) {
-        for (String name : OF_SPRING) {
-            if (type.startsWith(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean superTypesMayHaveActions(Class<?> type) {

@@ -4,12 +4,11 @@ package io.eliot.spring.aop;
 
 import io.eliot.annotation.Action;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -41,24 +40,18 @@ final class ActionsOutsideBeans {
             return List.of();
         }
         Set<String> known = withSupertypes(beanClasses);
-        Set<String> annotated = new LinkedHashSet<>();
-        for (String name : packages) {
-            addAnnotatedTypes(name, annotated);
-        }
-        annotated.removeAll(known);
-        List<ActionMisuse> misuses = new ArrayList<>();
-        for (String name : annotated) {
-            misuses.add(new ActionMisuse(name, "no bean is of this type", "Make it a bean"));
-        }
-        return misuses;
+        return packages.stream()
+                .flatMap(this::annotatedTypes)
+                .distinct()
+                .filter(name -> !known.contains(name))
+                .map(name -> new ActionMisuse(name, "no bean is of this type", "Make it a bean"))
+                .toList();
     }
 
     private static Set<String> withSupertypes(Set<Class<?>> types) {
         Set<String> names = new HashSet<>();
         for (Class<?> type : types) {
-            for (Class<?> each : ClassUtils.getAllInterfacesForClassAsSet(type)) {
-                names.add(each.getName());
-            }
+            ClassUtils.getAllInterfacesForClassAsSet(type).forEach(each -> names.add(each.getName()));
             for (Class<?> each = type; each != null; each = each.getSuperclass()) {
                 names.add(each.getName());
             }
@@ -66,17 +59,15 @@ final class ActionsOutsideBeans {
         return names;
     }
 
-    private void addAnnotatedTypes(String name, Set<String> annotated) {
+    private Stream<String> annotatedTypes(String name) {
         String pattern = "classpath*:" + ClassUtils.convertClassNameToResourcePath(name) + "/**/*.class";
         try {
-            for (Resource resource : resources.getResources(pattern)) {
-                AnnotationMetadata type = metadata(resource);
-                if (isAnnotated(type)) {
-                    annotated.add(type.getClassName());
-                }
-            }
+            return Stream.of(resources.getResources(pattern))
+                    .map(this::metadata)
+                    .filter(ActionsOutsideBeans::isAnnotated)
+                    .map(AnnotationMetadata::getClassName);
         } catch (IOException e) {
-            // nothing to be found there
+            return Stream.empty();
         }
     }
 

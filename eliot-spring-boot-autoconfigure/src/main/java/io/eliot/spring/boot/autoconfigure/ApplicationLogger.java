@@ -37,16 +37,16 @@ final class ApplicationLogger {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put(SERVICE, environment.getProperty("spring.application.name"));
         all.putAll(fields);
-        for (Map.Entry<String, @Nullable Object> field : all.entrySet()) {
-            if (field.getValue() != null && !field.getValue().equals("")) {
-                builder.globalField(field.getKey(), field.getValue());
+        all.forEach((name, value) -> {
+            if (value != null && !value.equals("")) {
+                builder.globalField(name, value);
             }
-        }
+        });
     }
 
     void disable(List<String> types) {
         try {
-            builder.disable(types.toArray(new String[0]));
+            builder.disable(types.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
             throw new EliotConfigurationException(
                     String.valueOf(e.getMessage()), "Correct " + EliotProperties.DISABLED_TYPES, e);

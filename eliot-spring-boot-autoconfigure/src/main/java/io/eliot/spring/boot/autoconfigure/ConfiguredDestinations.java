@@ -7,6 +7,7 @@ import io.eliot.spring.boot.DestinationFactory;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,11 @@ final class ConfiguredDestinations {
     Map<String, Destination> create(Map<String, Map<String, String>> descriptions) {
         Map<String, Destination> created = new LinkedHashMap<>();
         try {
-            for (Map.Entry<String, Map<String, String>> each : descriptions.entrySet()) {
-                if (isEnabled(each.getKey())) {
-                    created.put(each.getKey(), create(each.getKey(), each.getValue()));
+            descriptions.forEach((name, description) -> {
+                if (isEnabled(name)) {
+                    created.put(name, create(name, description));
                 }
-            }
+            });
         } catch (RuntimeException e) {
             created.values().forEach(destination -> closeAfter(e, destination));
             throw e;
@@ -112,12 +113,8 @@ final class ConfiguredDestinations {
 
     /** Asking the binder costs a start the conversion of every default. */
     private static boolean describesQueue(Map<String, String> description) {
-        for (String given : description.keySet()) {
-            if (Spelling.uniform(given).startsWith(QUEUE)) {
-                return true;
-            }
-        }
-        return false;
+        return description.keySet().stream()
+                .anyMatch(given -> Spelling.uniform(given).startsWith(QUEUE));
     }
 
     private Destination queued(String name, Destination destination) {
@@ -141,7 +138,7 @@ final class ConfiguredDestinations {
         known.addAll(namesIn(factory.properties(), ""));
         known.addAll(namesIn(QueueProperties.class, QUEUE + "."));
         for (String given : description.keySet()) {
-            if (!isPartOfOne(known, given)) {
+            if (known.stream().noneMatch(property -> isPartOf(property, given))) {
                 throw new EliotConfigurationException(
                         "%s is not a property of destinations of type \"%s\"%s"
                                 .formatted(property(name, given), factory.type(), Spelling.didYouMean(given, known)),
@@ -151,20 +148,10 @@ final class ConfiguredDestinations {
     }
 
     private static List<String> namesIn(Class<? extends Record> properties, String prefix) {
-        List<String> names = new ArrayList<>();
-        for (RecordComponent property : properties.getRecordComponents()) {
-            names.add(prefix + Spelling.dashed(property.getName()));
-        }
-        return names;
-    }
-
-    private static boolean isPartOfOne(List<String> properties, String given) {
-        for (String property : properties) {
-            if (isPartOf(property, given)) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(properties.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(name -> prefix + Spelling.dashed(name))
+                .toList();
     }
 
     /** A list or a map is given in parts. */

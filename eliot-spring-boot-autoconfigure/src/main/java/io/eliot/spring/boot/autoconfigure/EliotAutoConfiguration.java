@@ -30,11 +30,10 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(EliotProperties.class)
 public final class EliotAutoConfiguration {
     static final String LOGGER = "eliotLogger";
-    static final String DEFAULT_LOGGER = "eliotDefaultLogger";
 
     EliotAutoConfiguration() {}
 
-    @Bean(DEFAULT_LOGGER)
+    @Bean
     @Lazy(false) // or what code in no action logs would wait until some bean asks for the logger
     @ConditionalOnSingleCandidate(EliotLogger.class)
     InitializingBean eliotDefaultLogger(EliotLogger logger) {

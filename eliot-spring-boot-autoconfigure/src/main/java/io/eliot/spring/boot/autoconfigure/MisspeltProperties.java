@@ -39,17 +39,12 @@ final class MisspeltProperties {
     static void refuseIn(Environment environment) {
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
-                for (ConfigurationPropertyName property : properties) {
-                    refuse(property);
-                }
-            }
-        }
-    }
-
-    private static void refuse(ConfigurationPropertyName property) {
-        for (var group : GROUPS.entrySet()) {
-            if (group.getKey().isAncestorOf(property)) {
-                refuse(property, group.getKey(), group.getValue());
+                properties.stream()
+                        .forEach(property -> GROUPS.forEach((prefix, groups) -> {
+                            if (prefix.isAncestorOf(property)) {
+                                refuse(property, prefix, groups);
+                            }
+                        }));
             }
         }
     }
@@ -57,10 +52,8 @@ final class MisspeltProperties {
     private static void refuse(
             ConfigurationPropertyName property, ConfigurationPropertyName prefix, List<String> groups) {
         String group = property.getElement(prefix.getNumberOfElements(), Form.DASHED);
-        for (String known : groups) {
-            if (Spelling.uniform(known).equals(Spelling.uniform(group))) {
-                return;
-            }
+        if (groups.stream().map(Spelling::uniform).anyMatch(Spelling.uniform(group)::equals)) {
+            return;
         }
         String meant = Spelling.nearest(group, groups);
         if (meant != null) {

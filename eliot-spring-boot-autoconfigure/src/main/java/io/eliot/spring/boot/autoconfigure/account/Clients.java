@@ -2,10 +2,10 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.account;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -14,37 +14,29 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class Clients {
     private final ConfigurableListableBeanFactory beans;
-    private final List<ClientKind<?>> kinds = new ArrayList<>();
+    private final List<ClientKind<?>> kinds;
 
-    Clients(ConfigurableListableBeanFactory beans, Iterable<ClientKinds> libraries) {
+    Clients(ConfigurableListableBeanFactory beans, List<ClientKind<?>> kinds) {
         this.beans = beans;
-        for (ClientKinds library : libraries) {
-            kinds.addAll(library.kinds());
-        }
+        this.kinds = kinds;
     }
 
-    /** By the names of the beans. */
     List<Client> all() {
-        SortedMap<String, Client> clients = new TreeMap<>();
-        for (ClientKind<?> kind : kinds) {
-            for (String name : beans.getBeanNamesForType(kind.type(), true, false)) {
-                if (isMade(name)) {
-                    clients.put(name, new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
-                }
-            }
-        }
-        return List.copyOf(clients.values());
-    }
-
-    /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
-    private boolean isMade(String name) {
-        return beans.containsSingleton(name) || beans.isPrototype(name);
+        return kinds.stream()
+                .flatMap(this::ofKind)
+                .sorted(Comparator.comparing(Client::bean))
+                .toList();
     }
 
     List<Client> notInstrumented() {
-        List<Client> clients = new ArrayList<>(all());
-        clients.removeIf(Client::instrumented);
-        return clients;
+        return all().stream().filter(client -> !client.instrumented()).toList();
+    }
+
+    /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
+    private Stream<Client> ofKind(ClientKind<?> kind) {
+        return Arrays.stream(beans.getBeanNamesForType(kind.type(), true, false))
+                .filter(name -> beans.containsSingleton(name) || beans.isPrototype(name))
+                .map(name -> new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
     }
 
     /** One bean. */

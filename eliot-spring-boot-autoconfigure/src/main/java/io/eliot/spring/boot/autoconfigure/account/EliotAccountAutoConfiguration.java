@@ -3,7 +3,6 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
-import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.client.EliotClientHttpRequestInitializer;
 import io.eliot.spring.client.EliotClientHttpRequestInterceptor;
@@ -21,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,7 +42,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnEliotLogger
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @EnableConfigurationProperties(OutsideActionsProperties.class)
 public final class EliotAccountAutoConfiguration {
     EliotAccountAutoConfiguration() {}
@@ -53,8 +53,8 @@ public final class EliotAccountAutoConfiguration {
     }
 
     @Bean
-    Clients eliotClients(ConfigurableListableBeanFactory beans, ObjectProvider<ClientKinds> kinds) {
-        return new Clients(beans, kinds);
+    Clients eliotClients(ConfigurableListableBeanFactory beans, ObjectProvider<ClientKind<?>> kinds) {
+        return new Clients(beans, kinds.orderedStream().toList());
     }
 
     @Bean
@@ -116,15 +116,22 @@ public final class EliotAccountAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
     static final class BlockingClientConfiguration {
         @Bean
-        ClientKinds eliotBlockingClientKinds() {
-            return ClientKinds.of(
-                    new ClientKind<>(
-                            RestTemplate.class,
-                            template -> isOurs(Stream.concat(
-                                    template.getInterceptors().stream(),
-                                    template.getClientHttpRequestInitializers().stream()))),
-                    new ClientKind<>(RestClient.class, client -> isOurs(client.mutate())),
-                    new ClientKind<>(RestClient.Builder.class, BlockingClientConfiguration::isOurs));
+        ClientKind<RestTemplate> eliotRestTemplateKind() {
+            return new ClientKind<>(
+                    RestTemplate.class,
+                    template -> isOurs(Stream.concat(
+                            template.getInterceptors().stream(),
+                            template.getClientHttpRequestInitializers().stream())));
+        }
+
+        @Bean
+        ClientKind<RestClient> eliotRestClientKind() {
+            return new ClientKind<>(RestClient.class, client -> isOurs(client.mutate()));
+        }
+
+        @Bean
+        ClientKind<RestClient.Builder> eliotRestClientBuilderKind() {
+            return new ClientKind<>(RestClient.Builder.class, BlockingClientConfiguration::isOurs);
         }
 
         private static boolean isOurs(RestClient.Builder builder) {
@@ -144,10 +151,13 @@ public final class EliotAccountAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
     static final class ReactiveClientConfiguration {
         @Bean
-        ClientKinds eliotReactiveClientKinds() {
-            return ClientKinds.of(
-                    new ClientKind<>(WebClient.class, client -> isOurs(client.mutate())),
-                    new ClientKind<>(WebClient.Builder.class, ReactiveClientConfiguration::isOurs));
+        ClientKind<WebClient> eliotWebClientKind() {
+            return new ClientKind<>(WebClient.class, client -> isOurs(client.mutate()));
+        }
+
+        @Bean
+        ClientKind<WebClient.Builder> eliotWebClientBuilderKind() {
+            return new ClientKind<>(WebClient.Builder.class, ReactiveClientConfiguration::isOurs);
         }
 
         private static boolean isOurs(WebClient.Builder builder) {

@@ -2,16 +2,14 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.account;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.StringJoiner;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
-import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
 import org.springframework.boot.context.annotation.ImportCandidates;
 
@@ -26,20 +24,17 @@ final class Instrumentation {
     }
 
     List<Part> parts() {
-        SortedMap<String, Part> parts = new TreeMap<>();
-        for (String candidate : ImportCandidates.load(AutoConfiguration.class, beans.getBeanClassLoader())) {
-            if (candidate.startsWith(OURS) && !candidate.startsWith(getClass().getPackageName())) {
-                Part part = part(candidate);
-                parts.put(part.name(), part);
-            }
-        }
-        return List.copyOf(parts.values());
+        return ImportCandidates.load(AutoConfiguration.class, beans.getBeanClassLoader()).getCandidates().stream()
+                .filter(candidate -> candidate.startsWith(OURS)
+                        && !candidate.startsWith(getClass().getPackageName()))
+                .map(this::part)
+                .sorted(Comparator.comparing(Part::name))
+                .toList();
     }
 
     private Part part(String autoConfiguration) {
         String simpleName = autoConfiguration.substring(autoConfiguration.lastIndexOf('.') + 1);
-        String name =
-                simpleName.replace("Eliot", "").replace("AutoConfiguration", "").toLowerCase(Locale.ROOT);
+        String name = simpleName.replaceAll("^Eliot|AutoConfiguration$", "").toLowerCase(Locale.ROOT);
         boolean active = beans.containsBeanDefinition(autoConfiguration);
         return new Part(name.isEmpty() ? "logger" : name, active, active ? "" : whyNot(autoConfiguration));
     }
@@ -50,17 +45,12 @@ final class Instrumentation {
             return "excluded";
         }
         ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(autoConfiguration);
-        return outcomes == null ? "not imported" : reasons(outcomes);
-    }
-
-    private static String reasons(ConditionAndOutcomes outcomes) {
-        StringJoiner reasons = new StringJoiner("; ");
-        for (ConditionAndOutcome each : outcomes) {
-            if (!each.getOutcome().isMatch()) {
-                reasons.add(Objects.toString(each.getOutcome().getMessage(), ""));
-            }
-        }
-        return reasons.toString();
+        return outcomes == null
+                ? "not imported"
+                : outcomes.stream()
+                        .filter(outcome -> !outcome.getOutcome().isMatch())
+                        .map(outcome -> Objects.toString(outcome.getOutcome().getMessage(), ""))
+                        .collect(Collectors.joining("; "));
     }
 
     /** One of them; the reason is empty when it is in effect. */

@@ -4,7 +4,6 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
 import io.eliot.destination.DestinationStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +26,9 @@ final class SelfAccount {
 
     /** Where messages go, without those who only keep books on them. */
     static List<DestinationStatus> destinationsOf(EliotLogger logger) {
-        List<DestinationStatus> all = new ArrayList<>(logger.destinations().status());
-        all.removeIf(status -> BOOKS.contains(status.name()));
-        return all;
+        return logger.destinations().status().stream()
+                .filter(status -> !BOOKS.contains(status.name()))
+                .toList();
     }
 
     OpenTasks openTasks() {

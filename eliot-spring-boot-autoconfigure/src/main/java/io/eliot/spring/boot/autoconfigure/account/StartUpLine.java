@@ -6,8 +6,8 @@ import io.eliot.EliotLogger;
 import io.eliot.destination.DestinationStatus;
 import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -29,44 +29,42 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
 
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
-        if (LOG.isInfoEnabled()) {
-            LOG.info(line());
-        }
+        LOG.info(line());
     }
 
     String line() {
-        List<String> active = new ArrayList<>();
-        List<String> inactive = new ArrayList<>();
-        for (Part part : instrumentation.parts()) {
-            if (part.active()) {
-                active.add(part.name());
-            } else {
-                inactive.add(part.name() + " (" + part.reason() + ")");
-            }
-        }
-        return "Eliot logs to: " + namesOrNothing(destinations()) + "; instrumented: " + namesOrNothing(active)
-                + "; not instrumented: " + namesOrNothing(inactive) + clientsPastBoot();
-    }
-
-    private List<String> destinations() {
-        List<String> names = new ArrayList<>();
-        for (DestinationStatus destination : SelfAccount.destinationsOf(logger)) {
-            names.add(destination.name());
-        }
-        return names;
+        List<Part> parts = instrumentation.parts();
+        return "Eliot logs to: %s; instrumented: %s; not instrumented: %s%s"
+                .formatted(destinations(), active(parts), inactive(parts), clientsPastBoot());
     }
 
     private String clientsPastBoot() {
-        List<String> names = new ArrayList<>();
-        for (Client client : clients.notInstrumented()) {
-            names.add(client.toString());
-        }
-        return names.isEmpty()
+        List<Client> clients = this.clients.notInstrumented();
+        return clients.isEmpty()
                 ? ""
-                : "; not built by Boot's builders, so not instrumented: " + String.join(", ", names);
+                : clients.stream()
+                        .map(Client::toString)
+                        .collect(Collectors.joining(", ", "; not built by Boot's builders, so not instrumented: ", ""));
     }
 
-    private static String namesOrNothing(List<String> names) {
-        return names.isEmpty() ? "nothing" : String.join(", ", names);
+    private String destinations() {
+        return orNothing(SelfAccount.destinationsOf(logger).stream()
+                .map(DestinationStatus::name)
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String active(List<Part> parts) {
+        return orNothing(parts.stream().filter(Part::active).map(Part::name).collect(Collectors.joining(", ")));
+    }
+
+    private static String inactive(List<Part> parts) {
+        return orNothing(parts.stream()
+                .filter(part -> !part.active())
+                .map(part -> "%s (%s)".formatted(part.name(), part.reason()))
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static String orNothing(String names) {
+        return names.isEmpty() ? "nothing" : names;
     }
 }

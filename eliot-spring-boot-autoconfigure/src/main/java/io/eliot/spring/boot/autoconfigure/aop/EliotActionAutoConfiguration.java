@@ -6,7 +6,6 @@ import io.eliot.EliotLogger;
 import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionCheck;
 import io.eliot.spring.aop.ActionProxying;
-import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
@@ -17,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
-@ConditionalOnEliotLogger
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.action.enabled"},
         matchIfMissing = true)

@@ -3,12 +3,12 @@
 package io.eliot.spring.boot.autoconfigure.client;
 
 import io.eliot.EliotLogger;
-import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +22,7 @@ import org.springframework.web.client.RestTemplate;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({RestTemplate.class, RestTemplateCustomizer.class})
-@ConditionalOnEliotLogger
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EliotClientProperties.class)

@@ -7,13 +7,13 @@ import ch.qos.logback.classic.LoggerContext;
 import io.eliot.EliotLogger;
 import io.eliot.logback.EliotAppender;
 import io.eliot.logback.RootAttachment;
-import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.logback.enabled"},
         matchIfMissing = true)
-@ConditionalOnEliotLogger
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @Conditional(OnLogbackCondition.class)
 @EnableConfigurationProperties(LogbackProperties.class)
 public final class EliotLogbackAutoConfiguration {

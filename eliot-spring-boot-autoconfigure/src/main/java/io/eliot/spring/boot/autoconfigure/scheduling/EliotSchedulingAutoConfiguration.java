@@ -3,7 +3,6 @@
 package io.eliot.spring.boot.autoconfigure.scheduling;
 
 import io.eliot.EliotLogger;
-import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.eliot.spring.scheduling.ScheduledTasks;

@@ -3,7 +3,6 @@
 package io.eliot.spring.boot.autoconfigure.web;
 
 import io.eliot.EliotLogger;
-import io.eliot.spring.boot.autoconfigure.ConditionalOnEliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.web.Networks;
 import io.eliot.spring.web.ProblemDetailTaskUuid;
@@ -18,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,7 +36,7 @@ import org.springframework.web.util.pattern.PathPattern;
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnClass(PathPattern.class)
-@ConditionalOnEliotLogger
+@ConditionalOnSingleCandidate(EliotLogger.class)
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.web.server.enabled"},
         matchIfMissing = true)
