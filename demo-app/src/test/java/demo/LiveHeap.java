@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -81,6 +82,7 @@ final class LiveHeap {
         List<Object> values = new ArrayList<>();
         for (Object entry : (Object[]) Objects.requireNonNull(valueOf(map.getClass(), "table", map))) {
             Object value = entry == null ? null : valueOf(entry.getClass(), "value", entry);
+            value = value instanceof AtomicReference<?> slot ? slot.get() : value;
             if (value != null) {
                 values.add(value);
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class ThreadsInAnAction {
         await().pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(now()).isEmpty());
     }
 
-    private static List<String> now() throws ReflectiveOperationException {
+    static List<String> now() throws ReflectiveOperationException {
         List<String> found = new ArrayList<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             for (String kind : List.of("threadLocals", "inheritableThreadLocals")) {
@@ -57,6 +58,7 @@ public final class ThreadsInAnAction {
         List<Object> values = new ArrayList<>();
         for (Object entry : (Object[]) Objects.requireNonNull(valueOf(map.getClass(), "table", map))) {
             Object value = entry == null ? null : valueOf(entry.getClass(), "value", entry);
+            value = value instanceof AtomicReference<?> slot ? slot.get() : value;
             if (value != null) {
                 values.add(value);
             }
