@@ -32,6 +32,7 @@ final class LoadLog {
     private final BitSet customers = new BitSet();
     private long messages;
     private int serversOwn;
+    private int notices;
 
     private LoadLog(Map<Integer, Double> givenUp) {
         this.givenUp = givenUp;
@@ -58,8 +59,14 @@ final class LoadLog {
         return customers.cardinality();
     }
 
+    /** Where a client hangs up at the wrong moment, the connector of Tomcat says so when it has no request any more. */
     int serversOwn() {
         return serversOwn;
+    }
+
+    /** That somebody logged outside of all actions. */
+    int notices() {
+        return notices;
     }
 
     long messages() {
@@ -73,7 +80,11 @@ final class LoadLog {
     private void check(Task task) {
         assertThat(task.isComplete()).as(() -> textOf(task)).isTrue();
         assertThat(task.repeated()).as(task.uuid()).isEmpty();
-        if (isOfTheServer(task)) {
+        if (isAll("\"message_type\":\"eliot:outside_action\"", task)) {
+            notices++;
+            return;
+        }
+        if (isAll("\"logger\":\"org.apache.coyote.", task)) {
             serversOwn++;
             return;
         }
@@ -85,12 +96,8 @@ final class LoadLog {
         messages += task.messages().count();
     }
 
-    /** Where a client hangs up at the wrong moment, the connector of Tomcat says so when it has no request any more. */
-    private static boolean isOfTheServer(Task task) {
-        return task.messages()
-                .map(WrittenMessage::json)
-                .allMatch(json -> json.contains("\"logger\":\"org.apache.coyote.")
-                        || json.contains("\"message_type\":\"eliot:outside_action\""));
+    private static boolean isAll(String what, Task task) {
+        return task.messages().map(WrittenMessage::json).allMatch(json -> json.contains(what));
     }
 
     private static String textOf(Task task) {
