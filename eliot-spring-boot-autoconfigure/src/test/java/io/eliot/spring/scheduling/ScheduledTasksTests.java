@@ -141,7 +141,7 @@ class ScheduledTasksTests {
             this.logger = logger;
         }
 
-        @Scheduled(fixedDelay = 3_600_000)
+        @Scheduled(fixedRate = 3_600_000) // with a fixed delay the thread waits for the end
         Mono<Void> nightly() {
             return Mono.delay(Duration.ofMillis(20))
                     .doOnNext(tick -> logger.log("stock:counted"))
