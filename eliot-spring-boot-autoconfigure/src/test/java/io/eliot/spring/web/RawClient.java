@@ -5,6 +5,7 @@ package io.eliot.spring.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that can do what no proper client would. */
@@ -29,12 +30,16 @@ public final class RawClient implements AutoCloseable {
     /** Reads until that text has come, or the end. */
     public String readUntil(String text) throws IOException {
         StringBuilder read = new StringBuilder();
-        InputStream in = socket.getInputStream();
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            read.append((char) next);
-            if (read.indexOf(text) >= 0) {
-                break;
+        try {
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                read.append((char) next);
+                if (read.indexOf(text) >= 0) {
+                    break;
+                }
             }
+        } catch (SocketTimeoutException e) {
+            throw new SocketTimeoutException("No \"" + text + "\" in time, only \"" + read + "\"");
         }
         return read.toString();
     }

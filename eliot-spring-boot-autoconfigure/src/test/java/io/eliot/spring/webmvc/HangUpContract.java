@@ -3,12 +3,15 @@
 package io.eliot.spring.webmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.RawClient;
 import io.eliot.spring.web.TestServer;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients hang up while another thread goes on with their requests: whoever is first, each is one action, ended once. */
 abstract class HangUpContract {
     private static final int TIMES = 100;
+
+    /** Of 100,000 requests amid others that break off, a container was seen to leave one without an answer. */
+    private static final int UNANSWERED = 1;
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     abstract TestServer server();
 
@@ -37,16 +45,25 @@ abstract class HangUpContract {
                 "/completed-when-broken"
             })
     void endsOnce(String path) throws Exception {
+        List<String> unanswered = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
             RawClient client = new RawClient(server().port()).get(path);
-            client.readUntil("tick");
+            try {
+                client.readUntil("tick");
+            } catch (SocketTimeoutException e) {
+                unanswered.add(e.getMessage());
+            }
             client.hangUp();
         }
 
-        List<Map<String, Object>> ends = server().log().ends(TIMES);
-        assertThat(server().log().starts()).hasSize(TIMES);
-        assertThat(ends).hasSize(TIMES).extracting("task_uuid").doesNotHaveDuplicates();
-        assertThat(ends).extracting("route").containsOnly(path);
+        assertThat(unanswered).hasSizeLessThanOrEqualTo(UNANSWERED);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(server().log().ends())
+                        .hasSameSizeAs(server().log().starts())
+                        .hasSizeBetween(TIMES - unanswered.size(), TIMES)
+                        .extracting("task_uuid")
+                        .doesNotHaveDuplicates());
+        assertThat(server().log().ends()).extracting("route").containsOnly(path);
         ThreadsInAnAction.awaitNone();
     }
 }
