@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class HangUpContract {
     private static final int TIMES = 100;
 
-    /** Of 100,000 requests amid others that break off, a container was seen to leave one without an answer. */
+    /** Amid others that broke off, Tomcat was once seen to leave a request without an answer. */
     private static final int UNANSWERED = 1;
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
