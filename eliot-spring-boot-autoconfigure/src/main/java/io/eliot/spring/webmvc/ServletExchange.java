@@ -58,10 +58,19 @@ final class ServletExchange implements AsyncListener {
         return ActionContext.replace(context());
     }
 
-    /** The container wraps what a servlet threw in an exception that says nothing. */
     void failed(Throwable exception) {
+        action.failed(unwrapped(exception));
+    }
+
+    /** By an exception that is going to be turned into an answer. */
+    void refused(Throwable exception) {
+        action.handled(unwrapped(exception));
+    }
+
+    /** The container wraps what a servlet threw in an exception that says nothing. */
+    private static Throwable unwrapped(Throwable exception) {
         Throwable cause = exception.getCause();
-        action.failed(exception.getClass() == ServletException.class && cause != null ? cause : exception);
+        return exception.getClass() == ServletException.class && cause != null ? cause : exception;
     }
 
     /**

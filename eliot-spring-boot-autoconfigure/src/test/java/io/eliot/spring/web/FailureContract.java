@@ -36,8 +36,8 @@ public abstract class FailureContract {
                 Failure.answered("/status-503", 503, "ErrorStatusException", "503"),
                 Failure.answered("/number/nan", 400, "MethodArgumentTypeMismatch|ServerWebInput", "nan"),
                 Failure.answered("/nowhere", 404, "NoResourceFoundException", "nowhere"),
-                Failure.refused("/denied", 403),
-                Failure.refused("/unknown-caller", 401));
+                Failure.answered("/denied", 403, "(Authorization|Access)DeniedException", "Access Denied"),
+                Failure.answered("/unknown-caller", 401, "(Authorization|Access)DeniedException", "Access Denied"));
     }
 
     /** What a stack can see of it. */
@@ -113,7 +113,7 @@ public abstract class FailureContract {
             return new Failure(path, status, exception, reason, false);
         }
 
-        /** It is answered without a word to anybody, as Security does. */
+        /** It is answered without a word to anybody. */
         public static Failure refused(String path, int status) {
             return new Failure(path, status, null, null, false);
         }

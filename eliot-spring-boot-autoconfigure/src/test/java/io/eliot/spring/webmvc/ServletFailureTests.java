@@ -2,7 +2,9 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webmvc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import io.eliot.Eliot;
@@ -12,6 +14,7 @@ import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +31,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,6 +88,22 @@ class ServletFailureTests extends FailureContract {
                                 "org.springframework.web.context.request.async.AsyncRequestTimeoutException"));
     }
 
+    @Test
+    void isRefusedWithTheReasonWhereCredentialsAreWrong() throws Exception {
+        String credentials = Base64.getEncoder().encodeToString("caller:wrong".getBytes(UTF_8));
+
+        assertThat(SERVER.get("/unknown-caller", "Authorization", "Basic " + credentials)
+                        .statusCode())
+                .isEqualTo(401);
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry(
+                                "exception", "org.springframework.security.authentication.BadCredentialsException")
+                        .containsEntry("reason", "Bad credentials"));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebSecurity
@@ -100,6 +122,12 @@ class ServletFailureTests extends FailureContract {
         }
 
         @Bean
+        UserDetailsService callers() {
+            return new InMemoryUserDetailsManager(
+                    User.withUsername("caller").password("{noop}right").build());
+        }
+
+        @Bean
         SecurityFilterChain security(HttpSecurity http) {
             return http.authorizeHttpRequests(requests -> requests.requestMatchers("/denied")
                             .denyAll()
@@ -107,6 +135,7 @@ class ServletFailureTests extends FailureContract {
                             .authenticated()
                             .anyRequest()
                             .permitAll())
+                    .httpBasic(withDefaults())
                     .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) ->
                             response.sendError(request.getRequestURI().equals("/denied") ? 403 : 401)))
                     .build();

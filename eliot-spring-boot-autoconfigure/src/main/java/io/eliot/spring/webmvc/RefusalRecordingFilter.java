@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/**
+ * Records on the action of a request why it was refused, by an exception that a filter outside of this one turns into an
+ * answer and tells nobody about, as Spring Security's {@code ExceptionTranslationFilter} does. Goes with a
+ * {@link ServerActionFilter}.
+ *
+ * <p>Thread-safe. Every exception goes on as it came.
+ *
+ * @since 0.1.0
+ */
+public final class RefusalRecordingFilter implements Filter {
+    /** To be placed right behind the filter that answers. */
+    public RefusalRecordingFilter() {}
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            record(request, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Records why a request is refused that does not come as far as this filter.
+     *
+     * @param request of a {@link ServerActionFilter}; with any other, nothing happens
+     * @param refusal why
+     */
+    public static void record(ServletRequest request, Exception refusal) {
+        ServletExchange exchange =
+                request instanceof HttpServletRequest http ? Enclosure.of(http).exchange() : null;
+        if (exchange != null) {
+            exchange.refused(refusal);
+        }
+    }
+}
