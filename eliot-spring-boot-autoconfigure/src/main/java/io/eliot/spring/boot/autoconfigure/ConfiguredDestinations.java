@@ -31,9 +31,10 @@ final class ConfiguredDestinations {
     private final Map<String, DestinationFactory<?>> factories = new TreeMap<>();
     private final Binder binder;
 
-    /** Of several factories for one type the first is used. */
+    /** Of several factories for one type the first is used, and ours where there is none. */
     ConfiguredDestinations(Stream<DestinationFactory<?>> factories, Binder binder) {
-        factories.forEach(factory -> this.factories.putIfAbsent(factory.type(), factory));
+        Stream.concat(factories, Stream.of(new FileDestinationFactory(), new ConsoleDestinationFactory()))
+                .forEach(factory -> this.factories.putIfAbsent(factory.type(), factory));
         this.binder = binder;
     }
 

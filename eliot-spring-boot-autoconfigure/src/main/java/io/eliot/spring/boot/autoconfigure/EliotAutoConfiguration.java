@@ -10,12 +10,10 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -33,6 +31,33 @@ public final class EliotAutoConfiguration {
 
     EliotAutoConfiguration() {}
 
+    @Bean(LOGGER)
+    @ConditionalOnMissingBean(EliotLogger.class)
+    EliotLogger eliotLogger(
+            EliotProperties properties,
+            Environment environment,
+            ConfigurableListableBeanFactory beans,
+            ObjectProvider<DestinationFactory<?>> factories,
+            ObjectProvider<EliotLoggerCustomizer> customizers) {
+        if (!properties.enabled()) {
+            return silentLogger();
+        }
+        MisspeltProperties.refuseIn(environment);
+        ApplicationLogger logger = new ApplicationLogger(environment, beans);
+        logger.addGlobalFields(properties.globalFields());
+        logger.disable(properties.disabledTypes());
+        logger.addExtractors();
+        logger.addDestinations(properties.destinations(), factories.orderedStream());
+        return logger.build(customizers.orderedStream());
+    }
+
+    /** Injected where the application asks for a logger, so that switching Eliot off breaks nothing. */
+    private static EliotLogger silentLogger() {
+        EliotLogger logger = EliotLogger.builder().disable("*").build();
+        logger.close();
+        return logger;
+    }
+
     @Bean
     @Lazy(false) // or what code in no action logs would wait until some bean asks for the logger
     @ConditionalOnSingleCandidate(EliotLogger.class)
@@ -43,49 +68,5 @@ public final class EliotAutoConfiguration {
     @Bean
     static LoggerClosedLast eliotLoggerClosedLast() {
         return new LoggerClosedLast();
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(EliotLogger.class)
-    @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-    static final class WritingLogger {
-        @Bean
-        FileDestinationFactory eliotFileDestinationFactory() {
-            return new FileDestinationFactory();
-        }
-
-        @Bean
-        ConsoleDestinationFactory eliotConsoleDestinationFactory() {
-            return new ConsoleDestinationFactory();
-        }
-
-        @Bean(LOGGER)
-        EliotLogger eliotLogger(
-                EliotProperties properties,
-                Environment environment,
-                ConfigurableListableBeanFactory beans,
-                ObjectProvider<DestinationFactory<?>> factories,
-                ObjectProvider<EliotLoggerCustomizer> customizers) {
-            MisspeltProperties.refuseIn(environment);
-            ApplicationLogger logger = new ApplicationLogger(environment, beans);
-            logger.addGlobalFields(properties.globalFields());
-            logger.disable(properties.disabledTypes());
-            logger.addExtractors();
-            logger.addDestinations(properties.destinations(), factories.orderedStream());
-            return logger.build(customizers.orderedStream());
-        }
-    }
-
-    /** Injected where the application asks for a logger, so that switching Eliot off breaks nothing. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(EliotLogger.class)
-    @ConditionalOnBooleanProperty(name = "eliot.enabled", havingValue = false)
-    static final class SilentLogger {
-        @Bean(LOGGER)
-        EliotLogger eliotLogger() {
-            EliotLogger logger = EliotLogger.builder().disable("*").build();
-            logger.close();
-            return logger;
-        }
     }
 }
