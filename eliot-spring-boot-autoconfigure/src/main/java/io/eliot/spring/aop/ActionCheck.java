@@ -69,9 +69,11 @@ public final class ActionCheck implements SmartInitializingSingleton {
         ActionTypes types = new ActionTypes();
         List<ActionMisuse> misuses = new ArrayList<>();
         classes.forEach((type, interfaceProxy) -> {
-            ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy, types);
-            misuses.addAll(methods.misuses());
-            methods.namelessParameters().forEach(LOG::warn);
+            if (types.mayHaveActions(type)) {
+                ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy);
+                misuses.addAll(methods.misuses());
+                methods.namelessParameters().forEach(LOG::warn);
+            }
         });
         misuses.addAll(new ActionsOutsideBeans(beans, packages).misuses(classes.keySet()));
         return misuses;

@@ -24,14 +24,13 @@ final class ActionMethodsOfBean {
 
     private final Class<?> type;
     private final boolean interfaceProxy;
-    private final boolean mayHaveActions;
     private final List<Method> annotated;
 
-    ActionMethodsOfBean(Class<?> type, boolean interfaceProxy, ActionTypes types) {
+    /** Of a type that may have some. */
+    ActionMethodsOfBean(Class<?> type, boolean interfaceProxy) {
         this.type = type;
         this.interfaceProxy = interfaceProxy;
-        this.mayHaveActions = types.mayHaveActions(type);
-        this.annotated = mayHaveActions ? annotated() : List.of();
+        this.annotated = annotated();
     }
 
     /** By themselves: what a class says of all its methods is not said of its helpers. */
@@ -66,7 +65,7 @@ final class ActionMethodsOfBean {
     }
 
     private boolean isFinalAndNotProxied() {
-        boolean meant = !annotated.isEmpty() || (mayHaveActions && ActionAnnotations.nearest(type) != null);
+        boolean meant = !annotated.isEmpty() || ActionAnnotations.nearest(type) != null;
         return meant && Modifier.isFinal(type.getModifiers()) && !interfaceProxy && !ClassUtils.isLambdaClass(type);
     }
 
@@ -138,12 +137,10 @@ final class ActionMethodsOfBean {
     }
 
     private Stream<Method> intercepted() {
-        return mayHaveActions
-                ? Stream.of(Proxy.isProxyClass(type) ? type.getInterfaces() : new Class<?>[] {type})
-                        .flatMap(each -> Stream.of(
-                                ReflectionUtils.getUniqueDeclaredMethods(each, ActionMethodsOfBean::isOfUser)))
-                        .filter(method -> ActionAnnotations.of(method, type) != null)
-                : Stream.empty();
+        return Stream.of(Proxy.isProxyClass(type) ? type.getInterfaces() : new Class<?>[] {type})
+                .flatMap(each ->
+                        Stream.of(ReflectionUtils.getUniqueDeclaredMethods(each, ActionMethodsOfBean::isOfUser)))
+                .filter(method -> ActionAnnotations.of(method, type) != null);
     }
 
     private static boolean isOfUser(Method method) {

@@ -16,12 +16,15 @@ import org.springframework.util.ConcurrentReferenceHashMap;
  * written; to merge them for each method, as Spring does, takes many times as long. Thread-safe.
  */
 final class ActionTypes {
+    private static final String SPRING = "org.springframework.";
+    private static final String SAMPLES = SPRING + "samples.";
+
     private final Map<Class<?>, Boolean> types = new ConcurrentReferenceHashMap<>();
     private final Map<Class<?>, Boolean> annotations = new ConcurrentReferenceHashMap<>();
 
     /** Whether the type or one of its methods is annotated, there or in what it extends or implements. */
     boolean mayHaveActions(Class<?> type) {
-        if (!AnnotationUtils.isCandidateClass(type, Action.class)) {
+        if (isOfSpring(type.getName()) || !AnnotationUtils.isCandidateClass(type, Action.class)) {
             return false;
         }
         Boolean known = types.get(type);
@@ -30,6 +33,11 @@ final class ActionTypes {
             types.put(type, known);
         }
         return known;
+    }
+
+    /** Most beans are, and each of their methods has annotations. */
+    private static boolean isOfSpring(String type) {
+        return type.startsWith(SPRING) && !type.startsWith(SAMPLES);
     }
 
     private boolean superTypesMayHaveActions(Class<?> type) {

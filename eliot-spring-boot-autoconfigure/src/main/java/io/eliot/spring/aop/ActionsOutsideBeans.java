@@ -6,9 +6,9 @@ import io.eliot.annotation.Action;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -36,14 +36,12 @@ final class ActionsOutsideBeans {
     }
 
     List<ActionMisuse> misuses(Set<Class<?>> beanClasses) {
-        if (packages.isEmpty()) {
-            return List.of();
+        Set<String> annotated = new LinkedHashSet<>();
+        packages.forEach(name -> addAnnotatedTypes(name, annotated));
+        if (!annotated.isEmpty()) {
+            annotated.removeAll(withSupertypes(beanClasses));
         }
-        Set<String> known = withSupertypes(beanClasses);
-        return packages.stream()
-                .flatMap(this::annotatedTypes)
-                .distinct()
-                .filter(name -> !known.contains(name))
+        return annotated.stream()
                 .map(name -> new ActionMisuse(name, "no bean is of this type", "Make it a bean"))
                 .toList();
     }
@@ -59,15 +57,17 @@ final class ActionsOutsideBeans {
         return names;
     }
 
-    private Stream<String> annotatedTypes(String name) {
+    private void addAnnotatedTypes(String name, Set<String> annotated) {
         String pattern = "classpath*:" + ClassUtils.convertClassNameToResourcePath(name) + "/**/*.class";
         try {
-            return Stream.of(resources.getResources(pattern))
-                    .map(this::metadata)
-                    .filter(ActionsOutsideBeans::isAnnotated)
-                    .map(AnnotationMetadata::getClassName);
+            for (Resource resource : resources.getResources(pattern)) {
+                AnnotationMetadata type = metadata(resource);
+                if (isAnnotated(type)) {
+                    annotated.add(type.getClassName());
+                }
+            }
         } catch (IOException e) {
-            return Stream.empty();
+            // nothing to be found there
         }
     }
 
