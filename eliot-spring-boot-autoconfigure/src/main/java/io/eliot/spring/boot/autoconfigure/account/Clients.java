@@ -2,11 +2,12 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.account;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * Which HTTP clients among the beans are instrumented, and which builders of such. A client that was built without the
@@ -14,36 +15,46 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class Clients {
     private final ConfigurableListableBeanFactory beans;
-    private final List<ClientKind<?>> kinds;
 
-    Clients(ConfigurableListableBeanFactory beans, List<ClientKind<?>> kinds) {
+    Clients(ConfigurableListableBeanFactory beans) {
         this.beans = beans;
-        this.kinds = kinds;
     }
 
+    /** None where clients are not meant to be instrumented. */
     List<Client> all() {
-        return kinds.stream()
-                .flatMap(this::ofKind)
-                .sorted(Comparator.comparing(Client::bean))
-                .toList();
+        List<Client> clients = new ArrayList<>();
+        if (areInstrumented()) {
+            ClientKinds.in(beans.getBeanClassLoader()).forEach(kind -> addTo(clients, kind));
+            clients.sort(Comparator.comparing(Client::bean));
+        }
+        return clients;
     }
 
-    List<Client> notInstrumented() {
-        return all().stream().filter(client -> !client.instrumented()).toList();
+    private boolean areInstrumented() {
+        return beans.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class)
+                .getProperty("eliot.web.client.enabled", Boolean.class, true);
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
-    private Stream<Client> ofKind(ClientKind<?> kind) {
-        return Arrays.stream(beans.getBeanNamesForType(kind.type(), true, false))
-                .filter(name -> beans.containsSingleton(name) || beans.isPrototype(name))
-                .map(name -> new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
+    private void addTo(List<Client> clients, ClientKind<?> kind) {
+        for (String name : beans.getBeanNamesForType(kind.type(), true, false)) {
+            if (beans.containsSingleton(name) || beans.isPrototype(name)) {
+                clients.add(new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
+            }
+        }
+    }
+
+    List<Client> notInstrumented() {
+        List<Client> clients = all();
+        clients.removeIf(Client::instrumented);
+        return clients;
     }
 
     /** One bean. */
     record Client(String bean, String type, boolean instrumented) {
         @Override
         public String toString() {
-            return "%s (%s)".formatted(bean, type);
+            return bean + " (" + type + ")";
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -18,13 +19,11 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
     private static final Log LOG = LogFactory.getLog("io.eliot");
 
     private final EliotLogger logger;
-    private final Instrumentation instrumentation;
-    private final Clients clients;
+    private final ConfigurableListableBeanFactory beans;
 
-    StartUpLine(EliotLogger logger, Instrumentation instrumentation, Clients clients) {
+    StartUpLine(EliotLogger logger, ConfigurableListableBeanFactory beans) {
         this.logger = logger;
-        this.instrumentation = instrumentation;
-        this.clients = clients;
+        this.beans = beans;
     }
 
     @Override
@@ -33,13 +32,13 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
     }
 
     String line() {
-        List<Part> parts = instrumentation.parts();
+        List<Part> parts = new Instrumentation(beans).parts();
         return "Eliot logs to: %s; instrumented: %s; not instrumented: %s%s"
                 .formatted(destinations(), active(parts), inactive(parts), clientsPastBoot());
     }
 
     private String clientsPastBoot() {
-        List<Client> clients = this.clients.notInstrumented();
+        List<Client> clients = new Clients(beans).notInstrumented();
         return clients.isEmpty()
                 ? ""
                 : clients.stream()

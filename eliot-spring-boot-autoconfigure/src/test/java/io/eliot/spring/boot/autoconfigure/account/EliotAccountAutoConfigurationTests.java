@@ -32,7 +32,10 @@ class EliotAccountAutoConfigurationTests {
             .withConfiguration(AutoConfigurations.of(
                     EliotAutoConfiguration.class,
                     EliotLogbackAutoConfiguration.class,
-                    EliotAccountAutoConfiguration.class))
+                    EliotAccountAutoConfiguration.class,
+                    EliotEndpointAutoConfiguration.class,
+                    EliotHealthAutoConfiguration.class,
+                    EliotMetersAutoConfiguration.class))
             .withBean("disk", Destination.class, () -> message -> {
                 if (broken.get()) {
                     throw new IOException("full");
