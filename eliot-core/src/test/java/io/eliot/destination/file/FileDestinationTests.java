@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eliot.EliotLogger;
+import io.eliot.destination.QueuedDestination;
+import io.eliot.json.ValueEncoder;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,6 +123,33 @@ class FileDestinationTests {
         assertThat(Files.readAllLines(file))
                 .hasSize(8 * each)
                 .allSatisfy(line -> assertThat(line).startsWith("{\"text\":\"").endsWith("\"message_type\":\"m\"}"));
+    }
+
+    @Test // K1: shorter and longer than what is written at once, alone and together
+    void linesOfAQueueAreWholeAndInOrderWhateverTheirLength() throws Exception {
+        Path file = folder.resolve("eliot.log");
+        List<Integer> lengths = new Random(1)
+                .ints(1_000, 0, 17)
+                .mapToObj(power -> (1 << power) + power)
+                .toList();
+        try (EliotLogger logger = EliotLogger.builder()
+                .values(ValueEncoder.builder()
+                        .maxStringLength(100_000)
+                        .maxMessageLength(200_000)
+                        .build())
+                .destination(
+                        "file",
+                        QueuedDestination.builder(FileDestination.of(file))
+                                .capacity(64 << 20)
+                                .build())
+                .build()) {
+            lengths.forEach(length -> logger.log("m", "text", "#".repeat(length)));
+        }
+
+        assertThat(Files.readAllLines(file))
+                .allSatisfy(line -> assertThat(line).startsWith("{\"text\":\"").endsWith("\"message_type\":\"m\"}"))
+                .extracting(line -> (int) line.chars().filter(c -> c == '#').count())
+                .isEqualTo(lengths);
     }
 
     /** Now and then one that is too long to be appended beside others. */
