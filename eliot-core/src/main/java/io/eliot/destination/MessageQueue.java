@@ -4,11 +4,11 @@ package io.eliot.destination;
 
 import io.eliot.json.EncodedMessage;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Messages on their way from any number of threads to one, bounded by the memory they take. Once it was full it refuses
  * all messages until half of it is free: a gap in one piece can be told in one message, and nobody waits for what does
  * not move.
+ *
+ * <p>They stand in a ring. One step on what threads share gives a message its place and the memory it takes; the place is
+ * free then, as there is one for each message that the memory is enough for.
  */
 final class MessageQueue {
     /** What a message takes besides its line; bounds their number, too. */
@@ -23,10 +26,25 @@ final class MessageQueue {
 
     private static final long BREATH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Queue<EncodedMessage> messages = new ConcurrentLinkedQueue<>();
     private final int capacity;
     private final long maxWaitNanos;
-    private final Semaphore room;
+    private final @Nullable EncodedMessage[] ring;
+
+    /** How many messages there ever were, and in the lower half how much all of them took. Both run over. */
+    private final AtomicLong added = new AtomicLong();
+
+    /** How much those took that are done with. Runs over likewise. */
+    private final AtomicInteger released = new AtomicInteger();
+
+    /** Who waits for room stands in line; the first one looks for it now and then, so that nobody is woken for little. */
+    private final ReentrantLock line = new ReentrantLock(true);
+
+    /** For when the queue ends: then others than the writer take what is left. */
+    private final ReentrantLock taking = new ReentrantLock();
+
+    /** How many messages were taken; changes under the lock. */
+    private volatile int taken;
+
     private volatile boolean full;
     private volatile boolean closed;
     private volatile @Nullable Thread sleeper;
@@ -34,7 +52,7 @@ final class MessageQueue {
     MessageQueue(int capacity, long maxWaitNanos) {
         this.capacity = capacity;
         this.maxWaitNanos = maxWaitNanos;
-        room = new Semaphore(capacity);
+        ring = new EncodedMessage[2 * Integer.highestOneBit(capacity / (OVERHEAD + 1))];
     }
 
     /** Keeps a copy, unless it is closed, or full and stays so for the time a caller waits. */
@@ -42,29 +60,54 @@ final class MessageQueue {
         if (closed || isFull()) {
             return false;
         }
-        int cost = cost(message);
-        if (!room.tryAcquire(cost) && !acquireInTime(cost)) {
+        EncodedMessage kept = message.copy();
+        if (!add(kept) && !addInTime(kept)) {
             full = true;
             return false;
         }
         if (full) { // written by all threads that log if it were written each time
             full = false;
         }
-        boolean added = false;
-        try {
-            added = messages.add(message.copy());
-        } finally {
-            if (!added) { // no memory for it
-                room.release(cost);
-            }
-        }
         LockSupport.unpark(sleeper); // null almost always, which does nothing
         return true;
     }
 
-    private boolean acquireInTime(int cost) {
+    /** Returns false if there is no room. */
+    private boolean add(EncodedMessage message) {
+        int cost = cost(message);
+        for (long known = added.get(); used(known) <= capacity - cost; known = added.get()) {
+            int place = place(count(known));
+            if (added.compareAndSet(known, plus(known, cost))) {
+                ring[place] = message; // no call since it has its place: a full stack must not come in between
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean addInTime(EncodedMessage message) {
+        long until = System.nanoTime() + maxWaitNanos;
+        if (!isFirstInLineInTime()) {
+            return false;
+        }
         try {
-            return maxWaitNanos > 0 && room.tryAcquire(cost, maxWaitNanos, TimeUnit.NANOSECONDS);
+            boolean done = add(message);
+            for (long left = maxWaitNanos; !done && left > 0; left = until - System.nanoTime()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, Math.min(left, BREATH_NANOS));
+                done = add(message);
+            }
+            return done;
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private boolean isFirstInLineInTime() {
+        try {
+            return maxWaitNanos > 0 && line.tryLock(maxWaitNanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -72,26 +115,46 @@ final class MessageQueue {
     }
 
     boolean isFull() {
-        return full && room.availablePermits() < capacity / 2;
+        return full && used(added.get()) > capacity / 2;
+    }
+
+    private int used(long added) {
+        return (int) added - released.get();
+    }
+
+    private static int count(long added) {
+        return (int) (added >>> Integer.SIZE);
+    }
+
+    private static long plus(long added, int cost) {
+        return (long) (count(added) + 1) << Integer.SIZE | Integer.toUnsignedLong((int) added + cost);
+    }
+
+    private int place(int count) {
+        return count & ring.length - 1;
     }
 
     private int cost(EncodedMessage message) {
         return Math.min(message.size() + OVERHEAD, capacity);
     }
 
-    @Nullable
-    EncodedMessage poll() {
-        return messages.poll();
-    }
-
-    /** Moves the messages that wait longest to an empty list. */
+    /** Moves the messages that wait longest to an empty list: none also while the first is being added. */
     void pollInto(List<EncodedMessage> batch, int most) {
-        while (batch.size() < most) {
-            EncodedMessage message = messages.poll();
-            if (message == null) {
-                return;
+        taking.lock();
+        try {
+            int last = count(added.get()); // read first, which is what makes the messages themselves visible
+            int next = taken;
+            while (next != last && batch.size() < most) {
+                EncodedMessage message = ring[place(next)];
+                if (message == null) {
+                    break;
+                }
+                ring[place(next++)] = null;
+                batch.add(message);
             }
-            batch.add(message);
+            taken = next;
+        } finally {
+            taking.unlock();
         }
     }
 
@@ -101,7 +164,7 @@ final class MessageQueue {
         for (EncodedMessage message : batch) {
             cost += cost(message);
         }
-        room.release(cost);
+        released.addAndGet(cost);
     }
 
     /**
@@ -111,10 +174,15 @@ final class MessageQueue {
     void awaitMessage(BooleanSupplier somethingElse) {
         LockSupport.parkNanos(this, BREATH_NANOS);
         sleeper = Thread.currentThread();
-        if (messages.isEmpty() && !closed && !somethingElse.getAsBoolean()) {
+        if (isEmpty() && !closed && !somethingElse.getAsBoolean()) {
             LockSupport.park(this);
         }
         sleeper = null;
+    }
+
+    /** Whether each message was taken that has its place. */
+    boolean isEmpty() {
+        return count(added.get()) == taken;
     }
 
     /** Has the one that waits look again. */

@@ -36,7 +36,7 @@ public final class QueuedDestination implements Destination {
     private static final String FULL = "queue full";
     private static final String CLOSED = "queue closed";
     private static final String NOT_IN_TIME = "not written in time when the queue was closed";
-    private static final int BATCH = 64;
+    private static final int BATCH = 256;
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Destination destination;
@@ -137,7 +137,7 @@ public final class QueuedDestination implements Destination {
             if (!batch.isEmpty()) {
                 writeAndRelease(batch);
                 batch.clear();
-            } else if (queue.isClosed()) {
+            } else if (queue.isClosed() && queue.isEmpty()) {
                 break;
             } else {
                 tellLosses(); // the last may be of a moment ago, and the next message of tomorrow
@@ -156,16 +156,15 @@ public final class QueuedDestination implements Destination {
     }
 
     private void writeAndRelease(List<EncodedMessage> batch) {
-        try {
-            int done = 0;
-            while (done < batch.size() && !isOverdue()) {
-                done += deliver(batch.subList(done, batch.size()));
-            }
-            for (EncodedMessage late : batch.subList(done, batch.size())) {
-                lost(late, NOT_IN_TIME);
-            }
-        } finally {
-            queue.release(batch);
+        int done = 0;
+        while (done < batch.size() && !isOverdue()) {
+            List<EncodedMessage> rest = batch.subList(done, batch.size());
+            int count = deliver(rest);
+            queue.release(rest.subList(0, count));
+            done += count;
+        }
+        for (EncodedMessage late : batch.subList(done, batch.size())) {
+            lost(late, NOT_IN_TIME);
         }
         tellLosses();
     }
@@ -219,8 +218,12 @@ public final class QueuedDestination implements Destination {
     }
 
     private void loseWhatIsLeft() {
-        for (EncodedMessage message = queue.poll(); message != null; message = queue.poll()) {
-            lost(message, NOT_IN_TIME);
+        List<EncodedMessage> left = new ArrayList<>(BATCH);
+        while (!queue.isEmpty()) {
+            queue.pollInto(left, BATCH);
+            left.forEach(message -> lost(message, NOT_IN_TIME));
+            left.clear();
+            Thread.onSpinWait(); // for one that has its place, and is there in a moment
         }
     }
 
@@ -323,7 +326,8 @@ public final class QueuedDestination implements Destination {
         /**
          * How much memory waiting messages may take.
          *
-         * @param bytes a message counts as the length of its line and 256 more, which bounds their number, too
+         * @param bytes a message counts as the length of its line and 256 more, which bounds their number, too; places for
+         *     that many, of some bytes each, are there from the beginning
          * @return this
          * @throws IllegalArgumentException if it is not from 1 KiB to 1 GiB
          */
