@@ -18,7 +18,8 @@ import org.slf4j.Marker;
 /**
  * Keeps the place of the current action in SLF4J's MDC, so that ordinary log lines can be joined with the tree:
  * {@value #TASK_UUID} and {@value #TASK_LEVEL}, absent where no action is current. They are replaced wherever the
- * current action changes, on any thread, and are nobody else's to set.
+ * current action changes, on any thread, and are nobody else's to set; where the application clears the MDC amid an
+ * action, or brings back an older one, they are there again for its next line.
  *
  * <p>Thread-safe. For as long as it is {@linkplain #install installed} each change of the current action costs a few
  * dozen nanoseconds more.
@@ -34,7 +35,7 @@ public final class ActionMdc implements AutoCloseable {
 
     private final LoggerContext logback;
     private final ContextListener listener = ActionMdc::show;
-    private final Inheritance inheritance = new Inheritance();
+    private final BeforeEachLine beforeEachLine = new BeforeEachLine();
     private final AfterReset afterReset = new AfterReset();
 
     private ActionMdc(LoggerContext logback) {
@@ -51,7 +52,7 @@ public final class ActionMdc implements AutoCloseable {
         ActionMdc mdc = new ActionMdc(logback);
         ActionContext.addListener(mdc.listener);
         logback.addListener(mdc.afterReset);
-        logback.addTurboFilter(mdc.inheritance);
+        logback.addTurboFilter(mdc.beforeEachLine);
         show(ActionContext.current());
         return mdc;
     }
@@ -72,12 +73,23 @@ public final class ActionMdc implements AutoCloseable {
     public void close() {
         ActionContext.removeListener(listener);
         logback.removeListener(afterReset);
-        logback.getTurboFilterList().remove(inheritance);
+        logback.getTurboFilterList().remove(beforeEachLine);
         show(ActionContext.NONE);
     }
 
-    /** A virtual thread takes over the action it was started in when it first asks, which logging alone does not do. */
-    private static final class Inheritance extends TurboFilter {
+    /** Of a task the MDC does not show, as it was cleared or replaced by one of another time. */
+    private static void restore(ActionContext now) {
+        EliotAction action = now.action();
+        if (action != null && !action.isMuted() && !action.taskUuid().equals(MDC.get(TASK_UUID))) {
+            show(now);
+        }
+    }
+
+    /**
+     * A virtual thread takes over the action it was started in when it first asks, which logging alone does not do. And
+     * nobody tells of changes to the MDC.
+     */
+    private static final class BeforeEachLine extends TurboFilter {
         @Override
         public FilterReply decide(
                 @Nullable Marker marker,
@@ -86,7 +98,10 @@ public final class ActionMdc implements AutoCloseable {
                 @Nullable String format,
                 Object @Nullable [] params,
                 @Nullable Throwable t) {
-            ActionContext.current();
+            ActionContext now = ActionContext.current();
+            if (level.isGreaterOrEqual(logger.getEffectiveLevel())) { // most lines are never written
+                restore(now);
+            }
             return FilterReply.NEUTRAL;
         }
     }
@@ -100,7 +115,7 @@ public final class ActionMdc implements AutoCloseable {
 
         @Override
         public void onReset(LoggerContext context) {
-            context.addTurboFilter(inheritance);
+            context.addTurboFilter(beforeEachLine);
         }
 
         @Override

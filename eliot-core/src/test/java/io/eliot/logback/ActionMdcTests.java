@@ -76,6 +76,24 @@ class ActionMdcTests {
     }
 
     @Test
+    void outlivesWhatTheApplicationDoesToTheMdc() {
+        Map<String, String> before = Map.of("user", "u-1");
+
+        logger.action("order").run(() -> {
+            MDC.clear();
+            log.warn("cleared");
+            logger.action("price").run(() -> {
+                MDC.setContextMap(before);
+                log.warn("restored");
+            });
+        });
+
+        MDC.remove("user");
+        assertThat(mdcOfLine(0)).isEqualTo(Map.of("task_uuid", "task-1", "task_level", "/"));
+        assertThat(mdcOfLine(1)).isEqualTo(Map.of("user", "u-1", "task_uuid", "task-1", "task_level", "/2"));
+    }
+
+    @Test
     void showsNothingOfAMutedAction() {
         logger.mutedAction("health").run(() -> assertThat(MDC.get("task_uuid")).isNull());
     }
