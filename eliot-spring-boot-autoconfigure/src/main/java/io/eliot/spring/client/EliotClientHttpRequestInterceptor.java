@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
@@ -99,14 +102,30 @@ public final class EliotClientHttpRequestInterceptor implements ClientHttpReques
     private ClientHttpResponse exchange(
             EliotAction action, HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        calls.addTaskId(action, request.getURI(), request.getHeaders());
-        ClientHttpResponse response = execution.execute(request, body);
+        HttpRequest sent = withHeadersToAddTo(request);
+        calls.addTaskId(action, sent.getURI(), sent.getHeaders());
+        ClientHttpResponse response = execution.execute(sent, body);
         try {
             HttpClientCalls.answered(action, response.getStatusCode());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the caller may do without a status, and is to close the answer
             action.finish(e);
         }
         return response;
+    }
+
+    /** What another interceptor put around the request may make its headers anew for whoever asks, or not to be changed. */
+    private static HttpRequest withHeadersToAddTo(HttpRequest request) {
+        if (request instanceof ClientHttpRequest) {
+            return request;
+        }
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(request.getHeaders());
+        return new HttpRequestWrapper(request) {
+            @Override
+            public HttpHeaders getHeaders() {
+                return headers;
+            }
+        };
     }
 
     /** Lets the next one go first. */

@@ -123,10 +123,14 @@ public final class EliotExchangeFilterFunction implements ExchangeFilterFunction
     }
 
     private static void answered(EliotAction action, @Nullable ClientResponse response) {
-        if (response != null) {
-            HttpClientCalls.answered(action, response.statusCode());
+        try {
+            if (response != null) {
+                HttpClientCalls.answered(action, response.statusCode());
+            }
+            action.finish();
+        } catch (RuntimeException e) { // the caller may do without a status, and is to release the answer
+            action.finish(e);
         }
-        action.finish();
     }
 
     /** Lets the next one go first. */

@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,14 +13,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.support.HttpRequestWrapper;
+import org.springframework.mock.http.client.MockClientHttpRequest;
+import org.springframework.mock.http.client.MockClientHttpResponse;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -163,6 +170,71 @@ class EliotClientHttpRequestInterceptorTests {
 
         assertThat(server.taskIds()).containsExactly(List.of());
         assertThat(log.outline()).containsExactly("http:client started task-1@/1", "http:client succeeded task-1@/2");
+    }
+
+    @Test
+    void sendsTheIdPastInterceptorsThatChangeTheHeaders() {
+        RestClient client = builder()
+                .requestInterceptor((request, body, execution) ->
+                        execution.execute(withHeaders(request, () -> copyOf(request.getHeaders())), body))
+                .build();
+        RestClient another = builder()
+                .requestInterceptor((request, body, execution) -> execution.execute(
+                        withHeaders(request, () -> HttpHeaders.readOnlyHttpHeaders(copyOf(request.getHeaders()))),
+                        body))
+                .build();
+
+        get(client, "/stock");
+        get(another, "/stock");
+
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"), List.of("task-2@/2"));
+    }
+
+    private static HttpHeaders copyOf(HttpHeaders headers) {
+        HttpHeaders copy = new HttpHeaders();
+        copy.putAll(headers);
+        return copy;
+    }
+
+    private static HttpRequest withHeaders(HttpRequest request, Supplier<HttpHeaders> headers) {
+        return new HttpRequestWrapper(request) {
+            @Override
+            public HttpHeaders getHeaders() {
+                return headers.get();
+            }
+        };
+    }
+
+    @Test
+    void handsOutAnAnswerWhoseStatusIsNone() {
+        RestClient client = RestClient.builder()
+                .requestFactory((uri, method) -> new MockClientHttpRequest(method, uri) {
+                    @Override
+                    protected ClientHttpResponse executeInternal() {
+                        return new OddResponse();
+                    }
+                })
+                .requestInterceptors(interceptor::addTo)
+                .build();
+
+        String body = client.get()
+                .uri("http://stock/")
+                .exchange((request, response) -> new String(response.getBody().readAllBytes(), UTF_8));
+
+        assertThat(body).isEqualTo("odd");
+
+        assertThat(log.message("http:client", "failed")).containsEntry("reason", "42 is no status");
+    }
+
+    private static final class OddResponse extends MockClientHttpResponse {
+        OddResponse() {
+            super("odd".getBytes(UTF_8), HttpStatus.OK);
+        }
+
+        @Override
+        public HttpStatusCode getStatusCode() {
+            throw new IllegalArgumentException("42 is no status");
+        }
     }
 
     @Test

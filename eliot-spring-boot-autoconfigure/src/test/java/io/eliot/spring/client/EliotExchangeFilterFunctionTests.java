@@ -15,9 +15,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import org.springframework.web.reactive.function.client.support.ClientResponseWrapper;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
@@ -174,6 +178,32 @@ class EliotExchangeFilterFunctionTests {
         assertThatThrownBy(() -> get(client, "/stock").block(LIMIT)).hasMessage("no connection left");
 
         assertThat(log.message("http:client", "failed")).containsEntry("reason", "no connection left");
+    }
+
+    @Test
+    void handsOutAnAnswerWhoseStatusIsNone() {
+        WebClient client = builder()
+                .exchangeFunction(request -> Mono.just(new OddResponse()))
+                .build();
+
+        assertThat(client.get()
+                        .uri("/stock")
+                        .exchangeToMono(response -> response.bodyToMono(String.class))
+                        .block(LIMIT))
+                .isEqualTo("odd");
+
+        assertThat(log.message("http:client", "failed")).containsEntry("reason", "42 is no status");
+    }
+
+    private static final class OddResponse extends ClientResponseWrapper {
+        OddResponse() {
+            super(ClientResponse.create(HttpStatus.OK).body("odd").build());
+        }
+
+        @Override
+        public HttpStatusCode statusCode() {
+            throw new IllegalArgumentException("42 is no status");
+        }
     }
 
     @Test
