@@ -7,8 +7,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records on the action of a request why it was refused, by an exception that a filter outside of this one turns into an
@@ -29,22 +29,34 @@ public final class RefusalRecordingFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            record(request, e);
+            ServletExchange exchange = exchangeOf(request);
+            if (exchange != null) {
+                exchange.refused(e);
+            }
             throw e;
         }
     }
 
     /**
-     * Records why a request is refused that does not come as far as this filter.
+     * Records why a request is refused that does not come as far as this filter, should it be: where it is answered all
+     * the same, or fails for another reason, this was none.
      *
-     * @param request of a {@link ServerActionFilter}; with any other, nothing happens
+     * @param request of a {@link ServerActionFilter}; with any other, or one that is over, nothing happens
      * @param refusal why
      */
     public static void record(ServletRequest request, Exception refusal) {
-        ServletExchange exchange =
-                request instanceof HttpServletRequest http ? Enclosure.of(http).exchange() : null;
+        ServletExchange exchange = exchangeOf(request);
         if (exchange != null) {
-            exchange.refused(refusal);
+            exchange.mayBeRefused(refusal);
+        }
+    }
+
+    private static @Nullable ServletExchange exchangeOf(ServletRequest request) {
+        try {
+            Enclosure enclosure = Enclosure.known(request.getAttribute(Enclosure.ATTRIBUTE));
+            return enclosure == null ? null : enclosure.exchange();
+        } catch (RuntimeException e) { // the container has taken it back: another thread has kept it for too long
+            return null;
         }
     }
 }

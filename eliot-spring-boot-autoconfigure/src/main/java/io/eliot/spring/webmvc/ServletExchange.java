@@ -20,6 +20,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** One request on its way through any number of dispatches. */
 final class ServletExchange implements AsyncListener {
+    /** A redirection is one too: to where credentials are asked for. */
+    private static final int FIRST_REFUSAL = 300;
+
     private final ServerAction action;
     private final Enclosure enclosure;
     private final HttpServletRequest request;
@@ -32,6 +35,7 @@ final class ServletExchange implements AsyncListener {
     private volatile boolean inFilters;
     private volatile @Nullable Object route;
     private volatile int status = HttpServletResponse.SC_OK;
+    private volatile @Nullable Throwable suspected;
     private volatile boolean left;
     private volatile boolean clientGone;
 
@@ -65,6 +69,13 @@ final class ServletExchange implements AsyncListener {
     /** By an exception that is going to be turned into an answer. */
     void refused(Throwable exception) {
         action.handled(unwrapped(exception));
+    }
+
+    /** If so, by this. Credentials that are wrong may be tried before others, or be nothing but what is asked about. */
+    void mayBeRefused(Throwable exception) {
+        if (suspected == null) {
+            suspected = exception;
+        }
     }
 
     /** The container wraps what a servlet threw in an exception that says nothing. */
@@ -162,6 +173,10 @@ final class ServletExchange implements AsyncListener {
         }
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable exception) {
             handled(exception);
+        }
+        Throwable refusal = suspected;
+        if (refusal != null && status >= FIRST_REFUSAL) {
+            action.handled(refusal);
         }
     }
 

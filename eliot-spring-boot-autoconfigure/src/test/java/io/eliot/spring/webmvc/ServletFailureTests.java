@@ -4,6 +4,7 @@ package io.eliot.spring.webmvc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.config.Customizer.withDefaults;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
@@ -12,12 +13,16 @@ import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,10 +30,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -39,6 +50,8 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.server.ResponseStatusException;
@@ -104,6 +117,44 @@ class ServletFailureTests extends FailureContract {
                         .containsEntry("reason", "Bad credentials"));
     }
 
+    @Test
+    void tellsNothingOfWrongCredentialsThatWereNotWhy() throws Exception {
+        assertThat(SERVER.get("/second-door/open").statusCode()).isEqualTo(200);
+        assertThat(SERVER.log().ends(1).get(0)).doesNotContainKey("exception");
+
+        SERVER.log().reset();
+        assertThat(SERVER.get("/second-door/broken").statusCode()).isEqualTo(500);
+        assertThat(SERVER.log().ends(1).get(0))
+                .containsEntry("exception", BrokenException.class.getName())
+                .containsEntry("action_status", "failed");
+    }
+
+    /** Applications hand the attributes of a request to other threads, which may be later than the answer. */
+    @Test
+    void leavesAnAuthenticationAloneThatFailsAfterItsRequest() throws Exception {
+        SERVER.get("/second-door/open");
+        ServletRequestAttributes kept = Objects.requireNonNull(Controller.LAST.get());
+        HttpServletRequest request = kept.getRequest();
+        await().atMost(Duration.ofSeconds(20)).until(() -> isRecycled(request));
+
+        RequestContextHolder.setRequestAttributes(kept);
+        try {
+            assertThat(SERVER.context().getBean(Controller.class).isKnown("caller", "wrong"))
+                    .isFalse();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private static boolean isRecycled(HttpServletRequest request) {
+        try {
+            request.getAttribute("any");
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebSecurity
@@ -152,6 +203,34 @@ class ServletFailureTests extends FailureContract {
 
     @RestController
     static class Controller {
+        static final AtomicReference<@Nullable ServletRequestAttributes> LAST = new AtomicReference<>();
+
+        private final ProviderManager door;
+
+        Controller(UserDetailsService callers, ApplicationEventPublisher events) {
+            door = new ProviderManager(new DaoAuthenticationProvider(callers));
+            door.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+        }
+
+        boolean isKnown(String name, String password) {
+            try {
+                door.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password));
+                return true;
+            } catch (BadCredentialsException e) {
+                return false;
+            }
+        }
+
+        @GetMapping("/second-door/{state}")
+        boolean secondDoor(@PathVariable String state) {
+            LAST.set((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes());
+            boolean known = isKnown("caller", "wrong");
+            if (state.equals("broken")) {
+                throw new BrokenException();
+            }
+            return known;
+        }
+
         @GetMapping("/thrown")
         String thrown() {
             throw new IllegalStateException("no stock");
