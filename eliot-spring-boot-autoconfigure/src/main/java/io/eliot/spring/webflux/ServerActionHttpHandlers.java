@@ -31,6 +31,15 @@ public final class ServerActionHttpHandlers implements HttpHandlerDecoratorFacto
         this.actions = Objects.requireNonNull(actions, "actions");
     }
 
+    /**
+     * With everything as a filter has it, in whose place the actions begin.
+     *
+     * @param filter which goes with this
+     */
+    public ServerActionHttpHandlers(ServerActionWebFilter filter) {
+        this(filter.actions());
+    }
+
     @Override
     public HttpHandler apply(HttpHandler handler) {
         return (request, response) -> Mono.defer(() -> handle(handler, request, response));

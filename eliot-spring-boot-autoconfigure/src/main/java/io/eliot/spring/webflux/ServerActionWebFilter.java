@@ -46,6 +46,10 @@ public final class ServerActionWebFilter implements WebFilter, Ordered {
         this.actions = Objects.requireNonNull(actions, "actions");
     }
 
+    ServerActions actions() {
+        return actions;
+    }
+
     @Override
     public int getOrder() {
         return ORDER;

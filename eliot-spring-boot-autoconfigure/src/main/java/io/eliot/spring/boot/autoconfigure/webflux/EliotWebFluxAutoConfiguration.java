@@ -50,8 +50,8 @@ public final class EliotWebFluxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ServerActionHttpHandlers eliotServerActionHttpHandlers(ServerActions actions) {
-        return new ServerActionHttpHandlers(actions);
+    ServerActionHttpHandlers eliotServerActionHttpHandlers(ObjectProvider<ServerActionWebFilter> filters) {
+        return new ServerActionHttpHandlers(filters.orderedStream().findFirst().orElseThrow());
     }
 
     @Bean
