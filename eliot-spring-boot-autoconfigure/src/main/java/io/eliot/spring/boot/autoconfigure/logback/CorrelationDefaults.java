@@ -34,6 +34,6 @@ final class CorrelationDefaults implements EnvironmentPostProcessor {
     }
 
     private static boolean isOff(ConfigurableEnvironment environment, String feature) {
-        return "false".equalsIgnoreCase(environment.getProperty(feature));
+        return Boolean.FALSE.equals(environment.getProperty(feature, Boolean.class));
     }
 }

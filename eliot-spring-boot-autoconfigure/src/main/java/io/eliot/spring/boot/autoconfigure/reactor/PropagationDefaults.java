@@ -28,6 +28,6 @@ final class PropagationDefaults implements EnvironmentPostProcessor {
     }
 
     private static boolean isOff(ConfigurableEnvironment environment, String feature) {
-        return "false".equalsIgnoreCase(environment.getProperty(feature));
+        return Boolean.FALSE.equals(environment.getProperty(feature, Boolean.class));
     }
 }

@@ -85,6 +85,16 @@ class EliotMdcAutoConfigurationTests {
         assertThat(output).contains("<task-1> stock ").containsPattern("\\] stock +: stock is low");
     }
 
+    @Test
+    void setsNoPatternWhereItIsOff() {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        try (ConfigurableApplicationContext context = application.run("--eliot.mdc.enabled=off")) {
+            assertThat(context.getEnvironment().containsProperty("logging.pattern.correlation"))
+                    .isFalse();
+        }
+    }
+
     private static void logOneLineInsideAndOneOutside(String... arguments) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setWebApplicationType(WebApplicationType.NONE);

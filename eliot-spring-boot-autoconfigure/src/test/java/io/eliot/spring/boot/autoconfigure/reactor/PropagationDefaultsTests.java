@@ -60,6 +60,8 @@ class PropagationDefaultsTests {
     void doesNothingWhenSwitchedOff() {
         assertThat(property(REACTOR, "--eliot.enabled=false")).isNull();
         assertThat(property(EXECUTORS, "--eliot.reactor.enabled=FALSE")).isNull();
+        assertThat(property(REACTOR, "--eliot.enabled=off")).isNull();
+        assertThat(property(EXECUTORS, "--eliot.reactor.enabled=0")).isNull();
         assertThat(Hooks.isAutomaticContextPropagationEnabled()).isFalse();
     }
 
