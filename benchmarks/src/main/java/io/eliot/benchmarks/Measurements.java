@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
@@ -19,8 +21,14 @@ final class Measurements {
     void addAll(Collection<RunResult> results) {
         for (RunResult result : results) {
             BenchmarkParams params = result.getParams();
-            byNameAndThreads.put(name(params) + " x" + params.getThreads(), result);
+            byNameAndThreads.merge(name(params) + " x" + params.getThreads(), result, Measurements::together);
         }
+    }
+
+    private static RunResult together(RunResult earlier, RunResult later) {
+        List<BenchmarkResult> forks = new ArrayList<>(earlier.getBenchmarkResults());
+        forks.addAll(later.getBenchmarkResults());
+        return new RunResult(earlier.getParams(), forks);
     }
 
     private static String name(BenchmarkParams params) {
@@ -33,9 +41,18 @@ final class Measurements {
         return values.isEmpty() ? method : method + " " + values;
     }
 
-    /** How it was measured, alike for all but the number of threads. */
+    /** How it was measured, alike for all but the numbers of threads and forks. */
     BenchmarkParams settings() {
-        return byNameAndThreads.values().iterator().next().getParams();
+        return any().getParams();
+    }
+
+    /** In how many processes each was measured. */
+    int forks() {
+        return any().getBenchmarkResults().size();
+    }
+
+    private RunResult any() {
+        return byNameAndThreads.values().iterator().next();
     }
 
     boolean has(String name, int threads) {

@@ -46,10 +46,12 @@ final class Report {
 
     private final Measurements measurements;
     private final BenchmarkParams settings;
+    private final int forks;
 
     Report(Measurements measurements) {
         this.measurements = measurements;
         this.settings = measurements.settings();
+        this.forks = measurements.forks();
     }
 
     List<String> lines() throws IOException {
@@ -100,7 +102,7 @@ final class Report {
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", files on "
                         + Files.getFileStore(Path.of("target")).type(),
                 "* " + settings.getVmName() + " " + settings.getVmVersion() + ", " + String.join(" ", jvmArguments()),
-                "* JMH " + settings.getJmhVersion() + ", " + settings.getForks() + " forks, "
+                "* JMH " + settings.getJmhVersion() + ", " + forks + " forks, "
                         + settings.getWarmup().getCount() + " × "
                         + settings.getWarmup().getTime() + " to warm up, "
                         + settings.getMeasurement().getCount() + " × "

@@ -23,7 +23,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * JMH's; with the name of a benchmark it is JMH, and writes no page.
  */
 public final class Run {
-    /** What is compared stands together, and two threads follow one: a machine is not as fast as minutes ago. */
+    /** What is compared stands together, and two threads take turns with one: a machine is not as fast as minutes ago. */
     private static final List<String> WITH_ONE_THREAD_AND_TWO = List.of(
             "HandWrittenBenchmark.discarding$",
             "EliotBenchmark.discarding$",
@@ -47,19 +47,22 @@ public final class Run {
             return;
         }
         Measurements measurements = new Measurements();
+        int forks = given.getForkCount().orElse(2);
         for (String benchmark : WITH_ONE_THREAD_AND_TWO) {
-            measurements.addAll(run(given, benchmark, 1));
-            measurements.addAll(run(given, benchmark, 2));
+            for (int fork = 0; fork < forks; fork++) {
+                measurements.addAll(run(given, benchmark, 1, 1));
+                measurements.addAll(run(given, benchmark, 2, 1));
+            }
         }
         for (String benchmark : WITH_ONE_THREAD) {
-            measurements.addAll(run(given, benchmark, 1));
+            measurements.addAll(run(given, benchmark, 1, forks));
         }
         Report report = new Report(measurements);
         Files.write(Path.of("RESULTS.md"), report.lines());
         Goal.of(measurements).map(Goal::row).forEach(System.out::println);
     }
 
-    private static Collection<RunResult> run(CommandLineOptions given, String include, int threads)
+    private static Collection<RunResult> run(CommandLineOptions given, String include, int threads, int forks)
             throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .parent(given)
@@ -68,7 +71,7 @@ public final class Run {
                 .addProfiler(GCProfiler.class)
                 .jvmArgs("-Xms1g", "-Xmx1g")
                 .shouldFailOnError(true)
-                .forks(given.getForkCount().orElse(2))
+                .forks(forks)
                 .warmupIterations(given.getWarmupIterations().orElse(3))
                 .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
                 .measurementIterations(given.getMeasurementIterations().orElse(4))
