@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class HangUpContract {
     private static final int TIMES = 100;
 
-    /** Amid others that broke off, Tomcat was once seen to leave a request without an answer. */
+    /** Amid others that broke off, a request to Tomcat was once left without an answer; by whom is not known. */
     private static final int UNANSWERED = 1;
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
