@@ -24,6 +24,8 @@ final class CallSites {
     private static final int LONGEST_NAME = 200;
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String CORE = "io.eliot.";
+
+    /** What logs on behalf of others: ourselves, and the facades and bridges that libraries bring along. */
     private static final List<String> LOGGING = List.of(
             "io.eliot.json.",
             "io.eliot.destination.",
@@ -32,9 +34,17 @@ final class CallSites {
             "ch.qos.logback.",
             "org.slf4j.",
             "org.apache.commons.logging.",
+            "org.apache.juli.",
+            "org.apache.log4j.",
             "org.apache.logging.",
             "org.jboss.logging.",
-            "java.util.logging.");
+            "org.springframework.core.log.",
+            "io.netty.util.internal.logging.",
+            "reactor.util.Loggers",
+            "java.lang.System$Logger",
+            "java.util.logging.",
+            "jdk.internal.logger.",
+            "sun.util.logging.");
 
     private final Map<Place, Tally> tallies = new ConcurrentHashMap<>();
     private final AtomicInteger looks = new AtomicInteger();

@@ -12,6 +12,8 @@ import io.eliot.spring.RecordedLog;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
 import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,13 +23,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.log.LogAccessor;
+import reactor.util.Loggers;
 
 class OutsideActionsTests {
     private final RecordedLog log = new RecordedLog();
@@ -91,6 +100,47 @@ class OutsideActionsTests {
             assertThat(notice).containsEntry("logged", "slf4j");
             assertThat(String.valueOf(notice.get("place"))).contains("OutsideActionsTests.lambda");
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("facades")
+    void whatAFacadeOrABridgeLoggedIsFoundWhereItWasCalled(Consumer<String> facade) {
+        run(outside -> onABareThread("bare", () -> facade.accept("low")));
+
+        assertThat(notices()).singleElement().satisfies(notice -> {
+            assertThat(notice).containsEntry("logged", "slf4j");
+            assertThat(String.valueOf(notice.get("place"))).contains("OutsideActionsTests.");
+        });
+    }
+
+    static Stream<Named<Consumer<String>>> facades() {
+        return Stream.of(
+                Named.of("Tomcat's", text -> warn("org.apache.juli.logging.LogFactory", "getLog", text)),
+                Named.of("Log4j's", text -> warn("org.apache.logging.log4j.LogManager", "getLogger", text)),
+                Named.of("Commons'", text -> LogFactory.getLog("stock").warn(text)),
+                Named.of("Spring's", text -> new LogAccessor("stock").warn(text)),
+                Named.of(
+                        "Netty's",
+                        text -> InternalLoggerFactory.getInstance("stock").warn(text)),
+                Named.of("Reactor's", text -> Loggers.getLogger("stock").warn(text)),
+                Named.of(
+                        "the JDK's",
+                        text -> java.util.logging.Logger.getLogger("stock").warning(text)),
+                Named.of("the system's", text -> System.getLogger("stock").log(System.Logger.Level.WARNING, text)),
+                Named.of(
+                        "SLF4J's fluent",
+                        text -> LoggerFactory.getLogger("stock").atWarn().log(text)));
+    }
+
+    /** Of a facade whose classes carry annotations that are not there to compile against. */
+    private static void warn(String factory, String method, String text) {
+        try {
+            Method get = Class.forName(factory).getMethod(method, String.class);
+            Object log = get.invoke(null, "stock");
+            get.getReturnType().getMethod("warn", Object.class).invoke(log, text);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     /** Not by a future: with a single core those have threads of their own. */
