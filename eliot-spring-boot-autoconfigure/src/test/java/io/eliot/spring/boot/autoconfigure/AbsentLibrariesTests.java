@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application whose class path lacks what Eliot can do without: in a process of its own it cannot be there after all. */
 class AbsentLibrariesTests {
+    /** Of several servers Boot takes the first. */
+    private static final String JETTY =
+            "org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration";
+
     @TempDir
     private Path folder;
 
@@ -26,7 +30,9 @@ class AbsentLibrariesTests {
                 "spring-boot-actuator|spring-boot-health|spring-boot-micrometer|micrometer-(core|jakarta)",
                 "kotlin",
                 "jetty|spring-boot-jackson|rxjava|spring-websocket|spring-security|hibernate",
-                "reactor|netty|spring-webflux|spring-boot-webflux|spring-boot-webclient|spring-boot-restclient"
+                "reactor|netty|spring-webflux|spring-boot-webflux|spring-boot-webclient|spring-boot-restclient",
+                "tomcat-embed-core|tomcat-embed-websocket|spring-boot-tomcat",
+                "tomcat-embed-core|tomcat-embed-websocket|jakarta.servlet|jetty|spring-webmvc|spring-boot-webmvc"
             })
     void aRequestIsLogged(String absent) throws Exception {
         Path types = folder.resolve("types");
@@ -34,6 +40,7 @@ class AbsentLibrariesTests {
         Process application = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-Dspring.autoconfigure.exclude=" + (absent.startsWith("tomcat") ? "" : JETTY),
                         "-cp",
                         classPathWithout(absent),
                         RequestedApplication.class.getName(),

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,7 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A process that starts, asks itself once and stops. Argument: the file for the types of what it logged. */
+/** A process that starts, on whatever server is there, asks itself once and stops. Argument: the file for the types of what it logged. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(RequestedApplication.Greeter.class)
@@ -43,7 +42,6 @@ class RequestedApplication {
     public static void main(String[] args) throws Exception {
         MemoryDestination memory;
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RequestedApplication.class)
-                .web(WebApplicationType.SERVLET)
                 .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=warn")
                 .run()) {
             memory = context.getBean(MemoryDestination.class);
