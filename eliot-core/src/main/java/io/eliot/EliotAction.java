@@ -274,10 +274,13 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
      * @param <T> the result
      * @param stage completed elsewhere; its dependents see the action as current only if it is
      *     {@linkplain io.eliot.context.ContextCarriers#completionStage carried} to them
-     * @return a stage with the same outcome, completed when the end was logged
+     * @return a stage with the same outcome, completed when the end was logged; whoever cancels it does not wait for the
+     *     other one any more, and the action fails
      */
     public <T extends @Nullable Object> CompletionStage<T> finishAfter(CompletionStage<T> stage) {
-        return stage.whenComplete((result, exception) -> finish(causeOf(exception)));
+        CompletionStage<T> finished = stage.whenComplete((result, exception) -> finish(causeOf(exception)));
+        finished.whenComplete((result, exception) -> finish(causeOf(exception)));
+        return finished;
     }
 
     /** What a stage failed with, out of what stages put around it. */

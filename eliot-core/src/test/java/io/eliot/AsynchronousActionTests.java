@@ -53,6 +53,19 @@ class AsynchronousActionTests {
                 .containsEntry("reason", "gone");
     }
 
+    @Test // nobody waits for the other one any more, which may never complete
+    void anActionFailsWhenWhatItIsWaitedForByIsCancelled() {
+        CompletionStage<String> waiting = logger.action("a").callAsync(action -> elsewhere);
+
+        assertThat(waiting.toCompletableFuture().cancel(true)).isTrue();
+        assertThat(log.last())
+                .containsEntry("action_status", "failed")
+                .containsEntry("exception", "java.util.concurrent.CancellationException");
+
+        elsewhere.complete("too late");
+        assertThat(log.outline()).containsExactly("a started /1", "a failed /2");
+    }
+
     @Test // H12, D14
     void onlyTheFirstEndCounts() {
         EliotAction action = logger.action("a").start();

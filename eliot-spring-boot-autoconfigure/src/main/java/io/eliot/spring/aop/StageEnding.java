@@ -3,10 +3,13 @@
 package io.eliot.spring.aop;
 
 import io.eliot.EliotAction;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +52,11 @@ final class StageEnding {
     }
 
     private static <T> CompletionStage<T> relay(ActionMethod method, EliotAction action, CompletionStage<T> stage) {
-        RelayedStage<T> relay = new RelayedStage<>(stage);
+        BiConsumer<@Nullable T, @Nullable Throwable> ending =
+                (value, exception) -> end(method, action, value, exception);
+        RelayedStage<T> relay = new RelayedStage<>(stage, ending);
         stage.whenComplete((value, exception) -> {
-            end(method, action, value, exception);
+            ending.accept(value, exception);
             relay.take(value, exception);
         });
         return relay;
@@ -67,12 +72,19 @@ final class StageEnding {
         }
     }
 
-    /** Completes as its source does, and completes its source when it is completed or cancelled by its holder. */
+    /**
+     * Completes as its source does, and completes its source when it is completed or cancelled by its holder. A source that
+     * cannot be completed is given up then: nobody waits for it any more, so the action ends.
+     */
     private static final class RelayedStage<T> extends CompletableFuture<T> {
+        private final CompletionStage<T> stage;
         private final @Nullable CompletableFuture<T> source;
+        private final BiConsumer<@Nullable T, @Nullable Throwable> ending;
 
-        RelayedStage(CompletionStage<T> source) {
-            this.source = completable(source);
+        RelayedStage(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> ending) {
+            this.stage = stage;
+            this.source = completable(stage);
+            this.ending = ending;
         }
 
         void take(T value, @Nullable Throwable exception) {
@@ -85,26 +97,58 @@ final class StageEnding {
 
         @Override
         public boolean complete(T value) {
-            return source != null ? source.complete(value) : super.complete(value);
+            if (source != null) {
+                return source.complete(value);
+            }
+            giveUp(value, null);
+            return super.complete(value);
         }
 
         @Override
         public boolean completeExceptionally(Throwable exception) {
-            return source != null ? source.completeExceptionally(exception) : super.completeExceptionally(exception);
+            if (source != null) {
+                return source.completeExceptionally(exception);
+            }
+            giveUp(null, exception);
+            return super.completeExceptionally(exception);
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            return source != null ? source.cancel(mayInterruptIfRunning) : super.cancel(mayInterruptIfRunning);
+            if (source != null) {
+                return source.cancel(mayInterruptIfRunning);
+            }
+            giveUp(null, new CancellationException());
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled && stage instanceof Future<?> future && !(stage instanceof CompletableFuture)) {
+                future.cancel(mayInterruptIfRunning);
+            }
+            return cancelled;
+        }
+
+        /** Before what depends on this is told. */
+        private void giveUp(@Nullable T value, @Nullable Throwable exception) {
+            if (!isDone()) {
+                ending.accept(value, exception);
+            }
         }
 
         @Override
         public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-            if (source == null) {
-                return super.completeAsync(supplier, executor);
-            }
-            source.completeAsync(supplier, executor);
+            executor.execute(() -> {
+                if (!isDone()) {
+                    completeWith(supplier);
+                }
+            });
             return this;
+        }
+
+        private void completeWith(Supplier<? extends T> supplier) {
+            try {
+                complete(supplier.get());
+            } catch (Throwable e) {
+                completeExceptionally(e);
+            }
         }
 
         @Override

@@ -162,6 +162,51 @@ class ActionStageTests {
                 .isEqualTo("/2 Gateway.find succeeded {exception=java.util.NoSuchElementException, reason=A-17}");
     }
 
+    @Test // what it holds cannot be told to end, and may never do
+    void endsWhenItsHolderGivesUpAStageThatCannotBeCompleted() {
+        List<Integer> seen = new ArrayList<>();
+        CompletableFuture<String> cancelled = gateway.minimal(answer).toCompletableFuture();
+        CompletableFuture<String> dependant = cancelled.whenComplete(
+                (value, exception) -> seen.add(application.story().size()));
+
+        assertThat(cancelled.cancel(true)).isTrue();
+        assertThat(cancelled.cancel(true)).isTrue();
+        assertThat(dependant).isCompletedExceptionally();
+        assertThat(seen).containsExactly(2);
+        assertThat(application.story())
+                .last()
+                .isEqualTo("/2 Gateway.minimal failed {exception=java.util.concurrent.CancellationException, reason=}");
+
+        answer.complete("too late");
+        assertThat(application.story()).hasSize(2);
+    }
+
+    @Test
+    void endsAsItsHolderCompletesAStageThatCannotBeCompleted() {
+        CompletionStage<String> late =
+                gateway.minimal(answer).toCompletableFuture().orTimeout(1, TimeUnit.MILLISECONDS);
+        CompletionStage<String> supplied =
+                gateway.minimal(answer).toCompletableFuture().completeAsync(() -> "supplied", Runnable::run);
+        CompletionStage<String> broken = gateway.minimal(answer)
+                .toCompletableFuture()
+                .completeAsync(
+                        () -> {
+                            throw new IllegalStateException("no supply");
+                        },
+                        Runnable::run);
+
+        assertThatThrownBy(() -> late.toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(TimeoutException.class);
+        assertThat(supplied).isCompletedWithValue("supplied");
+        assertThat(broken).isCompletedExceptionally();
+        assertThat(application.story())
+                .contains(
+                        "/2 Gateway.minimal failed {exception=java.util.concurrent.TimeoutException, reason=}",
+                        "/2 Gateway.minimal succeeded {result=supplied}",
+                        "/2 Gateway.minimal failed {exception=java.lang.IllegalStateException, reason=no supply}");
+    }
+
     @Test
     void endsForATypeThatCannotBeReplaced() {
         OwnFuture own = new OwnFuture();
