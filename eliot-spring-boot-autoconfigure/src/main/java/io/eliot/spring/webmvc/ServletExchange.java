@@ -189,13 +189,19 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
-    /** Afterwards the container may use the request for another one. */
+    /** Afterwards the container may use the request for another one; Jetty may have emptied it before. */
     private void end() {
         over = false;
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {
-            failed(exception);
+        int last = status;
+        try {
+            if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {
+                failed(exception);
+            }
+            last = status();
+        } catch (RuntimeException emptied) {
+            // what was noted when the filters were left is all there is to know
         }
-        action.end(status(), route);
+        action.end(last, route);
     }
 
     /** The container answers an exception with status 500 only after all filters have returned. */
