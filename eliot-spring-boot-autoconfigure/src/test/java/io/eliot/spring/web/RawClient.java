@@ -44,6 +44,22 @@ public final class RawClient implements AutoCloseable {
         return read.toString();
     }
 
+    /** Reads to the end, whether the connection is closed or broken there. */
+    public String readAll() throws IOException {
+        StringBuilder read = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                read.append((char) next);
+            }
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            // the end
+        }
+        return read.toString();
+    }
+
     /** Hangs up without a word, so that the server gets a reset. */
     public void hangUp() throws IOException {
         socket.setSoLinger(true, 0);
