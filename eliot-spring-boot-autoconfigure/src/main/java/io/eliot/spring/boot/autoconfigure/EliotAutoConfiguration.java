@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -59,6 +60,7 @@ public final class EliotAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotDefaultLogger", search = SearchStrategy.CURRENT)
     @Lazy(false) // or what code in no action logs would wait until some bean asks for the logger
     @ConditionalOnSingleCandidate(EliotLogger.class)
     InitializingBean eliotDefaultLogger(EliotLogger logger) {
@@ -66,6 +68,7 @@ public final class EliotAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotLoggerClosedLast", search = SearchStrategy.CURRENT)
     static LoggerClosedLast eliotLoggerClosedLast() {
         return new LoggerClosedLast();
     }

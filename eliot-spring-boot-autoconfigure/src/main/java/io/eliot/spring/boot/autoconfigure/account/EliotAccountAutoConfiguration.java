@@ -7,7 +7,9 @@ import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -27,11 +29,13 @@ public final class EliotAccountAutoConfiguration {
     EliotAccountAutoConfiguration() {}
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotStartUpLine", search = SearchStrategy.CURRENT)
     StartUpLine eliotStartUpLine(EliotLogger logger, ConfigurableListableBeanFactory beans) {
         return new StartUpLine(logger, beans);
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotOutsideActionsWatch", search = SearchStrategy.CURRENT)
     @Lazy(false) // nobody asks for it
     @ConditionalOnBooleanProperty(name = "eliot.outside-actions.enabled", matchIfMissing = true)
     OutsideActionsWatch eliotOutsideActionsWatch(EliotLogger logger, ApplicationContext application) {
@@ -39,6 +43,7 @@ public final class EliotAccountAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotSelfAccount", search = SearchStrategy.CURRENT)
     @Lazy // keeps books only where somebody reads them
     SelfAccount eliotSelfAccount(EliotLogger logger) {
         return new SelfAccount(logger);

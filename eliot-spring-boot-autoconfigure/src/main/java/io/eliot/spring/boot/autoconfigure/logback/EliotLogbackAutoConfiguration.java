@@ -57,6 +57,7 @@ public final class EliotLogbackAutoConfiguration {
 
     @Bean
     @Lazy(false)
+    @ConditionalOnMissingBean
     RootAttachment eliotRootAttachment(EliotAppender appender) {
         return RootAttachment.of(appender, (LoggerContext) LoggerFactory.getILoggerFactory());
     }

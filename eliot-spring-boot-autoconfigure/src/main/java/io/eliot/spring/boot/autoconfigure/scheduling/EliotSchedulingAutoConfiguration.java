@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
@@ -32,30 +33,32 @@ public final class EliotSchedulingAutoConfiguration {
     EliotSchedulingAutoConfiguration() {}
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     static ContextCarryingExecutors eliotContextCarryingExecutors() {
         return new ContextCarryingExecutors();
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotAsyncExecutor", search = SearchStrategy.CURRENT)
     static AsyncExecutor eliotAsyncExecutor() {
         return new AsyncExecutor();
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     ScheduledTasks eliotScheduledTasks(EliotLogger logger) {
         return new ScheduledTasks(logger);
     }
 
     /** Boot gives the handlers among the beans to its registry, and that to the scheduled tasks, perhaps after us. */
     @Bean
+    @ConditionalOnMissingBean(name = "eliotScheduledRuns", search = SearchStrategy.CURRENT)
     static ObservationHandler<ScheduledTaskObservationContext> eliotScheduledRuns() {
         return ScheduledTasks.observationHandler();
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     static RunnerTasks eliotRunnerTasks(ObjectProvider<EliotLogger> logger) {
         return new RunnerTasks(logger);
     }

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -71,6 +72,7 @@ public final class EliotWebFluxAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotProblemDetails", search = SearchStrategy.CURRENT)
     @ConditionalOnBean(ProblemDetailTaskUuid.class)
     WebFluxConfigurer eliotProblemDetails(ProblemDetailTaskUuid interceptor) {
         return new WebFluxConfigurer() {

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -59,6 +60,7 @@ public final class EliotWebMvcAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotProblemDetails", search = SearchStrategy.CURRENT)
     @ConditionalOnBean(ProblemDetailTaskUuid.class)
     WebMvcConfigurer eliotProblemDetails(ProblemDetailTaskUuid interceptor) {
         return new WebMvcConfigurer() {
@@ -74,6 +76,7 @@ public final class EliotWebMvcAutoConfiguration {
     @ConditionalOnClass({ConfigurableTomcatWebServerFactory.class, ValveBase.class})
     static class Tomcat {
         @Bean
+        @ConditionalOnMissingBean(name = "eliotTomcatCustomizer", search = SearchStrategy.CURRENT)
         WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> eliotTomcatCustomizer() {
             return factory -> factory.addEngineValves(new ServerActionValve());
         }
@@ -84,6 +87,7 @@ public final class EliotWebMvcAutoConfiguration {
     @ConditionalOnClass({ConfigurableJettyWebServerFactory.class, ContextHandler.class})
     static class Jetty {
         @Bean
+        @ConditionalOnMissingBean(name = "eliotJettyCustomizer", search = SearchStrategy.CURRENT)
         WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> eliotJettyCustomizer() {
             ServerActionScopeListener listener = new ServerActionScopeListener();
             return factory -> factory.addServerCustomizers(server ->
