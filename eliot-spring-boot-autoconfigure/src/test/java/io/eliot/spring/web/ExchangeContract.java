@@ -53,6 +53,20 @@ public abstract class ExchangeContract {
         assertThat(server().log().ends()).hasSize(1);
     }
 
+    @Test
+    void coversTheHandshakeOfAWebSocketAndNotItsMessages() throws Exception {
+        SocketTalk talk = new SocketTalk(server(), "/socket");
+
+        assertThat(talk.say("one")).isEqualTo("null");
+        assertThat(talk.say("two")).isEqualTo("null");
+        talk.end();
+
+        Map<String, Object> end = server().log().end();
+        assertThat(end).containsEntry("action_status", "succeeded").containsEntry("status", 101);
+        assertThat(server().log().ends()).hasSize(1);
+        assertThat(server().log().message("frame").get("task_uuid")).isNotEqualTo(end.get("task_uuid"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/hello.txt", "/actuator/health"})
     void leavesOutWhatIsNotWorthALine(String path) throws Exception {

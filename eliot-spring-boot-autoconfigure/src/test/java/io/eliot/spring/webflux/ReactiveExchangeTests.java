@@ -11,8 +11,11 @@ import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.Elsewhere;
 import io.eliot.spring.web.ExchangeContract;
 import io.eliot.spring.web.RawClient;
-import io.eliot.spring.web.SocketTalk;
 import io.eliot.spring.web.TestServer;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,16 +25,22 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -71,18 +80,26 @@ class ReactiveExchangeTests extends ExchangeContract {
         assertThat(SERVER.log().ends()).hasSize(1);
     }
 
+    /** A file is sent without being copied, so that nothing but the server sees its parts. */
     @Test
-    void coversTheHandshakeOfAWebSocketAndNotItsMessages() throws Exception {
-        SocketTalk talk = new SocketTalk(SERVER, "/socket");
+    void failsWhenTheClientHangsUpAmidAFile() throws Exception {
+        RawClient client = new RawClient(SERVER.port()).get("/file");
+        assertThat(client.readUntil("\r\n\r\n")).contains("Content-Length: " + (256L << 20));
+        assertThat(SERVER.log().ends()).isEmpty();
 
-        assertThat(talk.say("one")).isEqualTo("null");
-        assertThat(talk.say("two")).isEqualTo("null");
-        talk.end();
+        client.hangUp();
 
-        Map<String, Object> end = SERVER.log().end();
-        assertThat(end).containsEntry("action_status", "succeeded").containsEntry("status", 101);
+        assertThat(SERVER.log().end()).containsEntry("action_status", "failed").containsEntry("route", "/file");
         assertThat(SERVER.log().ends()).hasSize(1);
-        assertThat(SERVER.log().message("frame").get("task_uuid")).isNotEqualTo(end.get("task_uuid"));
+    }
+
+    @Test
+    void endsWhenAFileIsSent() throws Exception {
+        assertThat(SERVER.get("/small-file").body()).hasSize(3);
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("route", "/small-file");
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -96,6 +113,17 @@ class ReactiveExchangeTests extends ExchangeContract {
                             request -> Mono.fromRunnable(() -> Eliot.log("worked"))
                                     .then(ServerResponse.ok().bodyValue("functional")))
                     .build();
+        }
+
+        /** Spring would choose Jetty's way, as that is on the class path. */
+        @Bean
+        WebFluxConfigurer handshakes() {
+            return new WebFluxConfigurer() {
+                @Override
+                public WebSocketService getWebSocketService() {
+                    return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
+                }
+            };
         }
 
         @Bean
@@ -176,6 +204,26 @@ class ReactiveExchangeTests extends ExchangeContract {
         @GetMapping("/silent")
         Mono<String> silent() {
             return Mono.never();
+        }
+
+        /** Longer than anybody keeps on the way, and takes no space. */
+        @GetMapping("/file")
+        Mono<Resource> file() throws IOException {
+            return fileOf(256L << 20);
+        }
+
+        @GetMapping("/small-file")
+        Mono<Resource> smallFile() throws IOException {
+            return fileOf(3);
+        }
+
+        private static Mono<Resource> fileOf(long length) throws IOException {
+            Path path = Files.createTempFile("sent", ".bin");
+            path.toFile().deleteOnExit();
+            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.setLength(length);
+            }
+            return Mono.just(new FileSystemResource(path));
         }
 
         @GetMapping("/problem")

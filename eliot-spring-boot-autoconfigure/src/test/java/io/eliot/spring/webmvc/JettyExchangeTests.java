@@ -11,7 +11,7 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 /** On Boot's Jetty. */
 class JettyExchangeTests extends ExchangeContract {
     private static final TestServer SERVER = TestServer.servlet(
-            ServletExchangeTests.Application.class,
+            ServletExchangeTests.ApplicationWithSocket.class,
             "spring.reactor.context-propagation=auto",
             "spring.mvc.problemdetails.enabled=true",
             "management.endpoints.web.exposure.include=health,info",
