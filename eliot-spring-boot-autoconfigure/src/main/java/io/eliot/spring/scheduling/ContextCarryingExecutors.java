@@ -3,6 +3,7 @@
 package io.eliot.spring.scheduling;
 
 import io.eliot.context.ContextCarriers;
+import java.lang.reflect.Modifier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,8 +23,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 /**
  * Has executors among the beans carry what is current to where the work is done: Spring's by a
  * {@link ContextTaskDecorator} around the decorator they have; those of {@code java.util.concurrent}, if the bean is
- * declared as one of its interfaces, by another executor in front. A bean declared as {@code ThreadPoolExecutor}, say,
- * is left alone.
+ * declared as one of its interfaces or of a class that nobody can name, by another executor in front. A bean declared as
+ * {@code ThreadPoolExecutor}, say, is left alone, and so is one that a factory makes and shows as such.
  *
  * <p>Thread-safe once it is set up.
  *
@@ -74,7 +75,9 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
     /** Where a bean is known by an interface only, something else can stand in for it. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof ExecutorService executor) || !isOfTheJdk(bean) || !isKnownByInterface(name)) {
+        if (!(bean instanceof ExecutorService executor)
+                || !isOfTheJdk(bean)
+                || !(isHidden(bean.getClass()) || isKnownByInterface(name))) {
             return bean;
         }
         return executor instanceof ScheduledExecutorService scheduled
@@ -84,6 +87,11 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
 
     private static boolean isOfTheJdk(Object bean) {
         return bean.getClass().getName().startsWith("java.util.concurrent.");
+    }
+
+    /** What a factory exposes, say, that hides the pool it makes: nobody can name its class. */
+    private static boolean isHidden(Class<?> type) {
+        return !Modifier.isPublic(type.getModifiers());
     }
 
     private boolean isKnownByInterface(String name) {

@@ -29,7 +29,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.ScheduledExecutorFactoryBean;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolExecutorFactoryBean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -60,11 +62,15 @@ class ContextCarryingExecutorsTests {
     }
 
     private <T> T bean(Class<T> type, Supplier<T> supplier) {
+        return bean(type, "", supplier);
+    }
+
+    private <T> T bean(Class<T> type, String prefix, Supplier<T> supplier) {
         context.registerBean(ContextCarryingExecutors.class);
         context.registerBean(
                 "executor", type, supplier, bean -> bean.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD));
         context.refresh();
-        return context.getBean("executor", type);
+        return context.getBean(prefix + "executor", type);
     }
 
     private @Nullable EliotAction current() {
@@ -110,6 +116,33 @@ class ContextCarryingExecutorsTests {
                 bean(ThreadPoolExecutor.class, () -> (ThreadPoolExecutor) Executors.newFixedThreadPool(3));
 
         assertThat(pool).isExactlyInstanceOf(ThreadPoolExecutor.class);
+        action.run(() -> assertThat(currentOn(pool)).isNull());
+    }
+
+    @Test
+    void aPoolThatItsFactoryHidesCarriesWhatIsCurrent() throws Exception {
+        ThreadPoolExecutorFactoryBean factory = new ThreadPoolExecutorFactoryBean();
+        factory.setExposeUnconfigurableExecutor(true);
+        ScheduledExecutorFactoryBean scheduled = new ScheduledExecutorFactoryBean();
+        scheduled.setExposeUnconfigurableExecutor(true);
+        context.registerBean("later", ScheduledExecutorFactoryBean.class, () -> scheduled);
+        bean(ThreadPoolExecutorFactoryBean.class, "&", () -> factory);
+        ExecutorService pool = context.getBean("executor", ExecutorService.class);
+        ScheduledExecutorService later = context.getBean("later", ScheduledExecutorService.class);
+
+        action.run(() -> {
+            assertThat(currentOn(pool)).isSameAs(action);
+            assertThat(currentOn(later)).isSameAs(action);
+        });
+        context.close();
+        assertThat(pool.isShutdown()).isTrue();
+    }
+
+    @Test
+    void aPoolThatItsFactoryShowsStaysWhatItIs() throws Exception {
+        bean(ThreadPoolExecutorFactoryBean.class, "&", ThreadPoolExecutorFactoryBean::new);
+        ThreadPoolExecutor pool = context.getBean("executor", ThreadPoolExecutor.class);
+
         action.run(() -> assertThat(currentOn(pool)).isNull());
     }
 

@@ -3,6 +3,7 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.destination.DestinationStatus;
+import io.eliot.spring.boot.autoconfigure.account.BareExecutors.BareExecutor;
 import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
 import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
@@ -15,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
  * {@code /actuator/eliot}: where messages go and how many were lost, what is instrumented and what is not, which clients
- * among the beans are, which tasks are unfinished, what is logged outside of any action and where. Changes nothing.
+ * among the beans are, which executors among them do not carry the action, which tasks are unfinished, what is logged outside of any action and where. Changes nothing.
  *
  * @since 0.1.0
  */
@@ -24,16 +25,19 @@ public final class EliotEndpoint {
     private final SelfAccount account;
     private final Instrumentation instrumentation;
     private final Clients clients;
+    private final BareExecutors executors;
     private final @Nullable OutsideActionsWatch watch;
 
     EliotEndpoint(
             SelfAccount account,
             Instrumentation instrumentation,
             Clients clients,
+            BareExecutors executors,
             @Nullable OutsideActionsWatch watch) {
         this.account = account;
         this.instrumentation = instrumentation;
         this.clients = clients;
+        this.executors = executors;
         this.watch = watch;
     }
 
@@ -49,6 +53,7 @@ public final class EliotEndpoint {
                 account.destinations(),
                 instrumentation.parts(),
                 clients.all(),
+                executors.all(),
                 new Tasks(tasks.count(), tasks.oldest()),
                 watch == null ? null : Outside.of(watch.outside()));
     }
@@ -58,6 +63,7 @@ public final class EliotEndpoint {
             List<DestinationStatus> destinations,
             List<Part> instrumentation,
             List<Client> clients,
+            List<BareExecutor> executorsWithoutAction,
             Tasks openTasks,
             @Nullable Outside outsideActions) {}
 

@@ -28,6 +28,11 @@ public final class EliotEndpointAutoConfiguration {
     @ConditionalOnAvailableEndpoint
     EliotEndpoint eliotEndpoint(
             SelfAccount account, ConfigurableListableBeanFactory beans, ObjectProvider<OutsideActionsWatch> outside) {
-        return new EliotEndpoint(account, new Instrumentation(beans), new Clients(beans), outside.getIfAvailable());
+        return new EliotEndpoint(
+                account,
+                new Instrumentation(beans),
+                new Clients(beans),
+                new BareExecutors(beans),
+                outside.getIfAvailable());
     }
 }

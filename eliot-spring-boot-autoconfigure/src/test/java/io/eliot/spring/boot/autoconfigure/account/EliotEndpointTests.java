@@ -4,12 +4,16 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.eliot.Eliot;
 import io.eliot.EliotAction;
 import io.eliot.spring.web.TestServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,6 +21,7 @@ import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ThreadPoolExecutorFactoryBean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
@@ -86,6 +91,18 @@ class EliotEndpointTests {
     }
 
     @Test
+    void namesTheExecutorsThatDoNotCarryTheAction() throws Exception {
+        assertThat(list(get("eliot"), "executorsWithoutAction"))
+                .extracting("bean", "type", "reason")
+                .containsExactlyInAnyOrder(
+                        tuple("declaredByClass", "ThreadPoolExecutor", "It is declared by its class."),
+                        tuple("madeByFactory", "ThreadPoolExecutor", "The factory that makes it shows its class."));
+        assertThat(list(get("eliot"), "executorsWithoutAction"))
+                .extracting("remedy")
+                .allSatisfy(remedy -> assertThat(remedy).asString().contains("ExecutorService"));
+    }
+
+    @Test
     void knowsTheTasksThatAreOpen() throws Exception {
         EliotAction open = SERVER.log().logger().task("nightly:report").start();
 
@@ -137,6 +154,21 @@ class EliotEndpointTests {
     @EnableAutoConfiguration
     @Import(Controller.class)
     static class Application {
+        @Bean
+        ExecutorService declaredByInterface() {
+            return Executors.newSingleThreadExecutor();
+        }
+
+        @Bean
+        ThreadPoolExecutor declaredByClass() {
+            return (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+        }
+
+        @Bean
+        ThreadPoolExecutorFactoryBean madeByFactory() {
+            return new ThreadPoolExecutorFactoryBean();
+        }
+
         @Bean
         RestTemplate built(RestTemplateBuilder builder) {
             return builder.build();
