@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.reactor;
 
+import io.eliot.spring.reactor.SharedSources;
 import io.micrometer.context.ContextRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,5 +26,6 @@ import reactor.core.publisher.Hooks;
 public final class EliotReactorAutoConfiguration {
     EliotReactorAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();
+        SharedSources.keepActions();
     }
 }
