@@ -5,7 +5,6 @@ package io.eliot.spring.boot.autoconfigure;
 import static java.util.stream.Collectors.joining;
 
 import io.eliot.Eliot;
-import io.eliot.EliotLogger;
 import io.eliot.destination.MemoryDestination;
 import io.eliot.json.EncodedMessage;
 import java.net.URI;
@@ -32,11 +31,6 @@ class RequestedApplication {
     @Bean
     static MemoryDestination memory() {
         return new MemoryDestination();
-    }
-
-    @Bean
-    static EliotLogger logger(MemoryDestination memory) {
-        return EliotLogger.builder().destination("memory", memory).build();
     }
 
     public static void main(String[] args) throws Exception {
