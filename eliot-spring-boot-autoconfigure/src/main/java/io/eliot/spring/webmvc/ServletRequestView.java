@@ -26,7 +26,9 @@ record ServletRequestView(HttpServletRequest request) implements IncomingRequest
 
     @Override
     public String pathWithinApplication() {
-        return request.getRequestURI().substring(request.getContextPath().length());
+        String uri = request.getRequestURI();
+        int context = request.getContextPath().length();
+        return context <= uri.length() ? uri.substring(context) : uri; // Jetty takes other spellings for the context
     }
 
     @Override
