@@ -9,6 +9,7 @@ import io.eliot.EliotLogger;
 import io.eliot.spring.RecordedLog;
 import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.eliot.spring.scheduling.ScheduledTasks;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -84,6 +85,16 @@ class EliotSchedulingAutoConfigurationTests {
             executor.initialize();
             return executor;
         }
+    }
+
+    /** What works on beans works on those of one context. */
+    @Test
+    void isInAnApplicationContextWhoseParentHasItToo() {
+        runner.run(parent -> runner.withParent(parent).run(context -> {
+            for (Class<?> type : List.of(ContextCarryingExecutors.class, ScheduledTasks.class, RunnerTasks.class)) {
+                assertThat(context.getBeanFactory().getBeanNamesForType(type)).hasSize(1);
+            }
+        }));
     }
 
     @Test
