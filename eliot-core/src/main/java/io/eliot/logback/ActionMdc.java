@@ -98,9 +98,8 @@ public final class ActionMdc implements AutoCloseable {
                 @Nullable String format,
                 Object @Nullable [] params,
                 @Nullable Throwable t) {
-            ActionContext now = ActionContext.current();
-            if (level.isGreaterOrEqual(logger.getEffectiveLevel())) { // most lines are never written
-                restore(now);
+            if (level.isGreaterOrEqual(logger.getEffectiveLevel())) { // most are only asked about, dozens in a request
+                restore(ActionContext.current());
             }
             return FilterReply.NEUTRAL;
         }
