@@ -25,6 +25,7 @@ public final class Redaction {
     private final NameVerdicts verdicts;
     private final boolean active;
     private final SecretsInText secrets;
+    private final HarmlessTexts harmless = new HarmlessTexts();
 
     private Redaction(CredentialNames names, boolean active) {
         this.names = names;
@@ -102,6 +103,13 @@ public final class Redaction {
      * @return the very same object if there is nothing to hide
      */
     public String redact(String text) {
-        return active ? secrets.redact(Objects.requireNonNull(text, "text")) : text;
+        if (!active || harmless.include(Objects.requireNonNull(text, "text"))) {
+            return text;
+        }
+        String clean = secrets.redact(text);
+        if (clean.equals(text)) {
+            harmless.add(text);
+        }
+        return clean;
     }
 }

@@ -321,4 +321,22 @@ class RedactionTests {
             assertThat(redaction.isCredential("token" + i)).isTrue();
         }
     }
+
+    @Test
+    void looksForSecretsInEveryTextHoweverManyAreKnownToHoldNone() {
+        for (int i = 0; i < 100_000; i++) {
+            String harmless = "a.b:" + i % 2_000;
+            assertThat(redaction.redact(harmless)).isEqualTo(harmless);
+            assertThat(redaction.redact("token:" + i % 2_000)).isEqualTo("token:[redacted]");
+        }
+    }
+
+    @Test
+    void isAskedAnewByWhoeverHasMoreToHide() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(redaction.redact("tax_id=17")).isEqualTo("tax_id=17");
+        }
+
+        assertThat(redaction.and("tax id").redact("tax_id=17")).isEqualTo("tax_id=[redacted]");
+    }
 }
