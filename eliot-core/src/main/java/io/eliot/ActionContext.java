@@ -3,6 +3,7 @@
 package io.eliot;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,10 @@ public final class ActionContext {
      * @return what was current before
      */
     public static ActionContext replace(ActionContext context) {
-        ActionContext before = ThreadSlot.get();
+        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
+        ActionContext before = ThreadSlot.in(slot);
         if (!before.equals(context)) {
-            ThreadSlot.set(context);
+            ThreadSlot.put(context.isEmpty() ? null : context, slot);
         }
         return before;
     }

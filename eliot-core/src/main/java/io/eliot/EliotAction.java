@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -358,17 +359,18 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
 
     /** D9: what was current before is so again when the end is logged. */
     <T extends @Nullable Object, X extends Throwable> T callAndFinish(ActionCallable<T, X> block) throws X {
-        ActionContext before = ActionContext.current();
+        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
+        Object before = slot.getPlain();
         T result;
         try {
-            ActionContext.replace(before.with(this));
+            ThreadSlot.put(ThreadSlot.in(slot).with(this), slot);
             result = block.call(this);
         } catch (Throwable e) {
-            ActionContext.replace(before);
+            ThreadSlot.put(before, slot);
             finish(e);
             throw e;
         }
-        ActionContext.replace(before);
+        ThreadSlot.put(before, slot);
         finish();
         return result;
     }
