@@ -5,13 +5,9 @@ package io.eliot.spring.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.failure.ExceptionExtractor;
-import io.eliot.spring.boot.autoconfigure.account.EliotAccountAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.aop.EliotActionAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.client.EliotRestClientAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
-import io.eliot.spring.boot.autoconfigure.logback.EliotMdcAutoConfiguration;
-import io.eliot.spring.boot.autoconfigure.reactor.EliotReactorAutoConfiguration;
-import io.eliot.spring.boot.autoconfigure.scheduling.EliotSchedulingAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +26,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
@@ -159,11 +157,7 @@ class WrongConfigurationTests {
                 "eliot.web.server.include-qeury",
                 "eliot.web.client.propagate",
                 "eliot.action.argument",
-                "eliot.logback.levle",
-                "eliot.mdc.enable",
-                "eliot.reactor.enable",
-                "eliot.scheduling.enable",
-                "eliot.outside-actions.enable"
+                "eliot.logback.levle"
             })
     void misspeltPropertyOfAGroup(String property) {
         new WebApplicationContextRunner()
@@ -172,17 +166,41 @@ class WrongConfigurationTests {
                         EliotWebServerAutoConfiguration.class,
                         EliotRestClientAutoConfiguration.class,
                         EliotActionAutoConfiguration.class,
-                        EliotLogbackAutoConfiguration.class,
-                        EliotMdcAutoConfiguration.class,
-                        EliotReactorAutoConfiguration.class,
-                        EliotSchedulingAutoConfiguration.class,
-                        EliotAccountAutoConfiguration.class))
-                .withPropertyValues("spring.reactor.context-propagation=auto", property + "=true")
+                        EliotLogbackAutoConfiguration.class))
+                .withPropertyValues(property + "=true")
                 .run(context -> {
                     FailureAnalysis analysis = analysisOf(context.getStartupFailure());
 
                     assertThat(analysis.getDescription()).contains(property, "were left unbound");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eliot.mdc", "eliot.reactor", "eliot.scheduling", "eliot.outside-actions"})
+    void misspeltSwitch(String feature) {
+        FailureAnalysis analysis = analysisOf(feature + ".enable=true");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("%s.enable has no effect: did you mean \"%s.enabled\"?", feature, feature);
+    }
+
+    @Test
+    void propertyOfAFeatureThatHasASwitchOnly() {
+        FailureAnalysis analysis = analysisOf("eliot.scheduling.pool-size=8");
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("eliot.scheduling.pool-size has no effect: below eliot.scheduling there is enabled");
+    }
+
+    @Test
+    void variablesOfTheEnvironmentAreLeftAlone() {
+        contexts.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("ELIOT_WEBS_PORT", "tcp://10.0.0.7:80", "ELIOT_SCHEDULING_PORT", "80"))))
+                .withPropertyValues("eliot.destinations.console.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

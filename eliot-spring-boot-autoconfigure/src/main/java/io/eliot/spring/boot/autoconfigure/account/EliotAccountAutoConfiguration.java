@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -24,7 +23,6 @@ import org.springframework.context.annotation.Lazy;
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
 @ConditionalOnSingleCandidate(EliotLogger.class)
-@EnableConfigurationProperties(OutsideActionsProperties.class)
 public final class EliotAccountAutoConfiguration {
     EliotAccountAutoConfiguration() {}
 

@@ -6,7 +6,13 @@ import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionDefaults;
 import io.eliot.spring.aop.OnMisuse;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.core.env.Environment;
 
 /**
  * What holds for every {@code @Action} that does not say otherwise.
@@ -19,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that fails fails the action and a cache hit is an action.
  * @param onMisuse Reaction to the annotation Action having no effect, such as on a private method.
  */
-@ConfigurationProperties(prefix = ActionProperties.PREFIX, ignoreUnknownFields = false)
+@ConfigurationProperties(ActionProperties.PREFIX)
 record ActionProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean arguments,
@@ -33,6 +39,15 @@ record ActionProperties(
         if (maxLength < 1) {
             throw new IllegalArgumentException("The length of a recorded text must be at least 1, but is " + maxLength);
         }
+    }
+
+    /** No bean: advice is made before beans can be post-processed, and Spring would warn of a bean that it needs. */
+    static ActionProperties of(Environment environment) {
+        return Binder.get(environment)
+                .bindOrCreate(
+                        PREFIX,
+                        Bindable.of(ActionProperties.class),
+                        new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
     }
 
     ActionDefaults defaults() {

@@ -17,8 +17,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
@@ -35,7 +33,6 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(
         name = {"eliot.enabled", "eliot.action.enabled"},
         matchIfMissing = true)
-@EnableConfigurationProperties(ActionProperties.class)
 @Import(ActionProxying.class)
 public final class EliotActionAutoConfiguration {
     EliotActionAutoConfiguration() {}
@@ -45,8 +42,7 @@ public final class EliotActionAutoConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnMissingBean
     static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> logger, Environment environment) {
-        ActionProperties properties =
-                Binder.get(environment).bindOrCreate(ActionProperties.PREFIX, ActionProperties.class);
+        ActionProperties properties = ActionProperties.of(environment);
         ActionAdvisor advisor = new ActionAdvisor(logger::getObject, properties.defaults());
         advisor.setOrder(properties.order());
         return advisor;
@@ -54,8 +50,8 @@ public final class EliotActionAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    static ActionCheck eliotActionCheck(ConfigurableListableBeanFactory beans, ActionProperties properties) {
-        return new ActionCheck(beans, properties.onMisuse(), packagesOf(beans));
+    static ActionCheck eliotActionCheck(ConfigurableListableBeanFactory beans, Environment environment) {
+        return new ActionCheck(beans, ActionProperties.of(environment).onMisuse(), packagesOf(beans));
     }
 
     private static List<String> packagesOf(BeanFactory beans) {

@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
@@ -29,7 +28,6 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(EliotLogger.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "eliot.mdc.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(EliotMdcProperties.class)
 public final class EliotMdcAutoConfiguration {
     EliotMdcAutoConfiguration() {}
 

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import reactor.core.publisher.Hooks;
 
 /**
@@ -22,7 +21,6 @@ import reactor.core.publisher.Hooks;
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "eliot.reactor.enabled", matchIfMissing = true)
 @ConditionalOnProperty(name = PropagationDefaults.REACTOR, havingValue = "auto")
-@EnableConfigurationProperties(EliotReactorProperties.class)
 public final class EliotReactorAutoConfiguration {
     EliotReactorAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
@@ -28,7 +27,6 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 @ConditionalOnSingleCandidate(EliotLogger.class)
 @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty(name = "eliot.scheduling.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(EliotSchedulingProperties.class)
 public final class EliotSchedulingAutoConfiguration {
     EliotSchedulingAutoConfiguration() {}
 
