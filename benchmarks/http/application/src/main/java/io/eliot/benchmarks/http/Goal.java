@@ -4,7 +4,7 @@ package io.eliot.benchmarks.http;
 
 import io.eliot.benchmarks.http.Server.StartUp;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What was set out for, against what the peer adds in the same run, and whether it was reached. */
@@ -15,13 +15,10 @@ record Goal(String what, double bound, double peers, double measured, String uni
     private static final double LONGEST_START = 150;
 
     static Stream<Goal> of(Measured none, Measured peer, Measured ours) {
-        Added cpu = new Added(none, peer, ours, measured -> measured.median(Round::cpuMicros));
-        Added kilobytes = new Added(none, peer, ours, measured -> measured.median(Round::allocatedBytes) / 1e3);
-        Added start = new Added(
-                none,
-                peer,
-                ours,
-                measured -> measured.addedToStartUp(none, StartUp::millis).median());
+        Added cpu = new Added(peer, ours, measured -> measured.addedToRequest(none, Round::cpuMicros));
+        Added kilobytes =
+                new Added(peer, ours, measured -> measured.addedToRequest(none, round -> round.allocatedBytes() / 1e3));
+        Added start = new Added(peer, ours, measured -> measured.addedToStartUp(none, StartUp::millis));
         double p99OfPeer = peer.median(Round::p99Micros) / 1e3;
         return Stream.of(
                 new Goal("processor time added to a request", SHARE * cpu.byPeer(), cpu.byPeer(), cpu.byUs(), "µs"),
@@ -59,13 +56,13 @@ record Goal(String what, double bound, double peers, double measured, String uni
                 measured <= bound ? "met" : "**missed**");
     }
 
-    private record Added(Measured none, Measured peer, Measured ours, ToDoubleFunction<Measured> cost) {
+    private record Added(Measured peer, Measured ours, Function<Measured, Spread> cost) {
         double byPeer() {
-            return cost.applyAsDouble(peer) - cost.applyAsDouble(none);
+            return cost.apply(peer).median();
         }
 
         double byUs() {
-            return cost.applyAsDouble(ours) - cost.applyAsDouble(none);
+            return cost.apply(ours).median();
         }
     }
 }

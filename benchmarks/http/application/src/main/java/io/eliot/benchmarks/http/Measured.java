@@ -20,9 +20,17 @@ record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
 
     /** Of each start, compared to that of the other in the same turn: the machine is faster now and slower then. */
     Spread addedToStartUp(Measured other, ToDoubleFunction<StartUp> number) {
-        return Spread.of(IntStream.range(0, startUps.size())
-                .mapToDouble(i -> number.applyAsDouble(startUps.get(i))
-                        - number.applyAsDouble(other.startUps().get(i))));
+        return added(startUps, other.startUps(), number);
+    }
+
+    /** Likewise. */
+    Spread addedToRequest(Measured other, ToDoubleFunction<Round> number) {
+        return added(rounds, other.rounds(), number);
+    }
+
+    private static <T> Spread added(List<T> ours, List<T> theirs, ToDoubleFunction<T> number) {
+        return Spread.of(IntStream.range(0, ours.size())
+                .mapToDouble(i -> number.applyAsDouble(ours.get(i)) - number.applyAsDouble(theirs.get(i))));
     }
 
     double median(ToDoubleFunction<Round> number) {

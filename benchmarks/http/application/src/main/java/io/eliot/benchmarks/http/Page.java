@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 /** What came out, to be read. */
 final class Page {
     private final List<Measured> all;
+    private final int repeated;
 
     /** In the order of {@link Variant#all}. */
-    Page(List<Measured> all) {
+    Page(List<Measured> all, int repeated) {
         this.all = all;
+        this.repeated = repeated;
     }
 
     String text(Path logs) throws IOException {
@@ -30,8 +32,9 @@ final class Page {
 
                 The request: GET to Spring MVC on Tomcat, which makes one more GET through a `RestClient` to the same application
                 and answers with JSON. Loopback, four connections, the load from a process on the same processors. The variants
-                take turns, in another order each time; each number is the median of all rounds or starts. Processor time and
-                allocation are those of the server's process, garbage collection and compilation included.
+                take turns, in another order each time; each number is the median of all rounds or starts, and what one adds that
+                of the differences to no logging in the same turn. Processor time and allocation are those of the server's
+                process, garbage collection and compilation included.
 
                 ## Goals
 
@@ -44,13 +47,12 @@ final class Page {
 
                 Recorded are spans, or Eliot's messages.
 
-                | | requests/s | half of them within | 99 of 100 within | processor time | allocated | recorded |
-                | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                | | requests/s | half of them within | 99 of 100 within | processor time | added | allocated | recorded |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 %s
                 ## Start-up
 
-                Until the application is ready, with where half of the starts are. What is added is the median of the differences
-                between two starts of one turn.
+                Until the application is ready, with where half of the starts are.
 
                 | | fastest | median | added | processor time, fastest | median | added |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -59,10 +61,11 @@ final class Page {
 
                 * %s, %d processors, %s %s, files on %s
                 * %s %s, %s
-                * %d starts of each, %d rounds of %d s each
+                * %d starts of each, %d rounds of %d s each; %d turns were measured again, as the host had taken more than
+                  %.0f %% of the processors' time for others
                 """.formatted(
                         goals(),
-                        rows(Page::requests),
+                        rows(this::requests),
                         rows(this::startUp),
                         processor(),
                         Runtime.getRuntime().availableProcessors(),
@@ -74,7 +77,9 @@ final class Page {
                         String.join(" ", Server.JVM_ARGUMENTS),
                         all.get(0).startUps().size(),
                         all.get(0).rounds().size(),
-                        HttpBenchmark.ROUND.toSeconds());
+                        HttpBenchmark.ROUND.toSeconds(),
+                        repeated,
+                        100 * Host.ALLOWED);
     }
 
     String goals() {
@@ -87,15 +92,19 @@ final class Page {
         return all.stream().map(row).collect(Collectors.joining());
     }
 
-    private static String requests(Measured measured) {
+    private String requests(Measured measured) {
+        Measured none = all.get(Variant.NONE);
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %.2f ms | %.2f ms | %,.0f µs | %.1f KB | %.1f |%n",
+                "| %s | %,.0f | %.2f ms | %.2f ms | %,.0f µs | %s | %.1f KB | %.1f |%n",
                 measured.variant().title(),
                 measured.median(Round::perSecond),
                 measured.median(Round::p50Micros) / 1e3,
                 measured.median(Round::p99Micros) / 1e3,
                 measured.median(Round::cpuMicros),
+                measured.equals(none)
+                        ? ""
+                        : measured.addedToRequest(none, Round::cpuMicros).text("µs"),
                 measured.median(Round::allocatedBytes) / 1e3,
                 measured.median(Round::recorded));
     }
@@ -112,10 +121,10 @@ final class Page {
                 Locale.ROOT,
                 " | %,.0f ms | %s | %s",
                 spread.least(),
-                spread.millis(),
+                spread.text("ms"),
                 measured.equals(none)
                         ? ""
-                        : measured.addedToStartUp(none, number).millis());
+                        : measured.addedToStartUp(none, number).text("ms"));
     }
 
     private static String processor() {

@@ -20,7 +20,7 @@ record Spread(double least, double lower, double median, double upper) {
     }
 
     /** The middle one, and where half of them are. */
-    String millis() {
-        return String.format(Locale.ROOT, "%,.0f ms (%,.0f to %,.0f)", median, lower, upper);
+    String text(String unit) {
+        return String.format(Locale.ROOT, "%,.0f %s (%,.0f to %,.0f)", median, unit, lower, upper);
     }
 }
