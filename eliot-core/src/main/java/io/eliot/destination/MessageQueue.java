@@ -25,14 +25,9 @@ final class MessageQueue {
     private static final int OVERHEAD = 256;
 
     private static final long BREATH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int LONGEST_BREATH = 8;
-
-    /** As much memory as all callers together hardly fill half of in one breath. */
-    private static final int WORTH_A_BREATH = 2 << 20;
 
     private final int capacity;
     private final long maxWaitNanos;
-    private final long writersBreathNanos;
     private final @Nullable EncodedMessage[] ring;
 
     /** How many messages there ever were, and in the lower half how much all of them took. Both run over. */
@@ -57,7 +52,6 @@ final class MessageQueue {
     MessageQueue(int capacity, long maxWaitNanos) {
         this.capacity = capacity;
         this.maxWaitNanos = maxWaitNanos;
-        writersBreathNanos = BREATH_NANOS * Math.max(1, Math.min(LONGEST_BREATH, capacity / WORTH_A_BREATH));
         ring = new EncodedMessage[2 * Integer.highestOneBit(capacity / (OVERHEAD + 1))];
     }
 
@@ -175,11 +169,10 @@ final class MessageQueue {
 
     /**
      * Waits until there may be a message, the queue was closed, or there is something else to do. For the one thread that
-     * polls: it takes a breath before it sleeps, so that under load no caller has to wake it. Each end of one costs as much
-     * as some system calls, so it is as long as the memory allows.
+     * polls: it takes a breath before it sleeps, so that under load no caller has to wake it.
      */
     void awaitMessage(BooleanSupplier somethingElse) {
-        LockSupport.parkNanos(this, writersBreathNanos);
+        LockSupport.parkNanos(this, BREATH_NANOS);
         sleeper = Thread.currentThread();
         if (isEmpty() && !closed && !somethingElse.getAsBoolean()) {
             LockSupport.park(this);
