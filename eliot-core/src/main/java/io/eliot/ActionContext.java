@@ -3,7 +3,6 @@
 package io.eliot;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +57,9 @@ public final class ActionContext {
      * @return what was current before
      */
     public static ActionContext replace(ActionContext context) {
-        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
-        ActionContext before = ThreadSlot.in(slot);
+        ActionContext before = ThreadSlot.get();
         if (!before.equals(context)) {
-            ThreadSlot.put(context.isEmpty() ? null : context, slot);
+            ThreadSlot.set(context);
         }
         return before;
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -359,18 +358,17 @@ public sealed class EliotAction permits MutedAction, UnloggedAction {
 
     /** D9: what was current before is so again when the end is logged. */
     <T extends @Nullable Object, X extends Throwable> T callAndFinish(ActionCallable<T, X> block) throws X {
-        AtomicReference<@Nullable Object> slot = ThreadSlot.ofThisThread();
-        Object before = slot.getPlain();
+        ActionContext before = ActionContext.current();
         T result;
         try {
-            ThreadSlot.put(ThreadSlot.in(slot).with(this), slot);
+            ActionContext.replace(before.with(this));
             result = block.call(this);
         } catch (Throwable e) {
-            ThreadSlot.put(before, slot);
+            ActionContext.replace(before);
             finish(e);
             throw e;
         }
-        ThreadSlot.put(before, slot);
+        ActionContext.replace(before);
         finish();
         return result;
     }

@@ -49,6 +49,10 @@ final class ThreadSlot {
         return in(ofThisThread());
     }
 
+    static void set(ActionContext context) {
+        put(context.isEmpty() ? null : context, ofThisThread());
+    }
+
     /** To be used on this thread only; what it was offered it has taken or dropped. */
     static AtomicReference<@Nullable Object> ofThisThread() {
         AtomicReference<@Nullable Object> slot = CURRENT.get();
