@@ -10,6 +10,8 @@ import io.eliot.EliotLogger;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,11 +85,20 @@ class EliotBackgroundPreinitializerTests {
     }
 
     private static List<String> namesIn(Path classes) throws IOException {
-        try (Stream<Path> files = Files.walk(classes)) {
-            List<String> names = files.map(file -> classes.relativize(file).toString())
+        if (Files.isDirectory(classes)) {
+            return namesBelow(classes);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+            return namesBelow(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> namesBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> names = files.map(file -> folder.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                     .map(file -> file.substring(0, file.length() - ".class".length())
-                            .replace(classes.getFileSystem().getSeparator(), "."))
+                            .replace(folder.getFileSystem().getSeparator(), "."))
                     .toList();
             assertThat(names).contains(EliotLogger.class.getName());
             return names;

@@ -16,7 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
  * {@code /actuator/eliot}: where messages go and how many were lost, what is instrumented and what is not, which clients
- * among the beans are, which executors among them do not carry the action, which tasks are unfinished, what is logged outside of any action and where. Changes nothing.
+ * among the beans are, which executors among them do not carry the action, which tasks are unfinished, what is logged
+ * outside of any action and where. Changes nothing.
  *
  * @since 0.1.0
  */
