@@ -93,12 +93,14 @@ class EliotBackgroundPreinitializerTests {
         }
     }
 
+    /** Without those that have no name: only the class around one can be the first to need it. */
     private static List<String> namesBelow(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> names = files.map(file -> folder.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                     .map(file -> file.substring(0, file.length() - ".class".length())
                             .replace(folder.getFileSystem().getSeparator(), "."))
+                    .filter(name -> !name.matches(".*\\$\\d+"))
                     .toList();
             assertThat(names).contains(EliotLogger.class.getName());
             return names;
