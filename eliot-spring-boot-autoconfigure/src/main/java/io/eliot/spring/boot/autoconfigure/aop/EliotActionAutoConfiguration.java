@@ -37,7 +37,6 @@ import org.springframework.core.env.Environment;
 public final class EliotActionAutoConfiguration {
     EliotActionAutoConfiguration() {}
 
-    /** Advice is made before beans can be post-processed, so what it needs is no bean: Spring would warn of that. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnMissingBean
