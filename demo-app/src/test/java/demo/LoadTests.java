@@ -62,7 +62,7 @@ class LoadTests {
             assertThat(growth).as(() -> most(grown)).isLessThan(5_000_000);
             assertThat(ofOurs(grown)).as(() -> most(grown)).isLessThan(100_000);
         }
-        LoadLog log = LoadLog.read(load, settings.log("orders"), settings.log("inventory"));
+        LoadLog log = LoadLog.read(load.givenUp(), settings.log("orders"), settings.log("inventory"));
         System.out.printf(
                 "%,d complete tasks of %,d messages, %d lines of the server's own; %d requests begun after they were given up%n",
                 log.tasks(), log.messages(), log.serversOwn(), load.givenUp().size());
