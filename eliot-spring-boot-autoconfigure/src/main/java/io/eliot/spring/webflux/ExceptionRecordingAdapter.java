@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * on the action of the request. Stands before the adapter that does the work; found by Spring as a bean.
  *
  * <p>It sees what the result of a handler method signals, and what is raised before a handler is found; not what the
- * method throws before it returns.
+ * method throws before it returns, nor what is thrown while its arguments are made, if an exception handler answers it.
  *
  * @since 0.1.0
  */
@@ -50,23 +50,13 @@ public final class ExceptionRecordingAdapter implements HandlerAdapter, Dispatch
     private static void watch(HandlerResult result) {
         DispatchExceptionHandler handling = result.getExceptionHandler();
         if (handling != null) {
-            result.setExceptionHandler(
-                    (exchange, exception) -> noted(exception).then(handling.handleError(exchange, exception)));
+            result.setExceptionHandler((exchange, exception) ->
+                    ReactiveExchange.noted(exception).then(handling.handleError(exchange, exception)));
         }
     }
 
     @Override
     public Mono<HandlerResult> handleError(ServerWebExchange exchange, Throwable exception) {
-        return noted(exception).then(Mono.error(exception));
-    }
-
-    private static Mono<Void> noted(Throwable exception) {
-        return Mono.deferContextual(context -> {
-            ReactiveExchange begun = ReactiveExchange.of(context);
-            if (begun != null) {
-                begun.raised(exception);
-            }
-            return Mono.empty();
-        });
+        return ReactiveExchange.noted(exception).then(Mono.error(exception));
     }
 }

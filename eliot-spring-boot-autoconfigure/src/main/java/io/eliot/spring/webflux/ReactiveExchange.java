@@ -43,6 +43,17 @@ final class ReactiveExchange {
         return context.getOrDefault(KEY, null);
     }
 
+    /** Tells the request, to which the subscriber belongs, of an exception that has been raised. */
+    static Mono<Void> noted(Throwable exception) {
+        return Mono.deferContextual(context -> {
+            ReactiveExchange begun = of(context);
+            if (begun != null) {
+                begun.raised(exception);
+            }
+            return Mono.empty();
+        });
+    }
+
     Context in(Context context) {
         return context.put(KEY, this).put(ActionContextAccessor.KEY, action.context());
     }

@@ -52,12 +52,6 @@ class ReactiveFailureTests extends FailureContract {
         return SERVER;
     }
 
-    /** A known limit: an argument is made before there is anything that would tell us. */
-    @Override
-    protected Failure seen(Failure failure) {
-        return failure.path().equals("/number/nan") ? Failure.refused(failure.path(), 400) : failure;
-    }
-
     @AfterAll
     static void stop() {
         ThreadsInAnAction.awaitNone();

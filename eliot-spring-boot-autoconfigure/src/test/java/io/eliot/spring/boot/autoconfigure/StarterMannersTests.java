@@ -53,6 +53,7 @@ class StarterMannersTests {
     private static final List<String> CLIENTS = List.copyOf(BY_NAME);
     private static final List<String> SERVERS = List.of(
             "eliotExceptionRecordingAdapter",
+            "eliotExceptionRecordingProblemDetails",
             "eliotJettyCustomizer",
             "eliotProblemDetailTaskUuid",
             "eliotProblemDetails",
@@ -104,6 +105,7 @@ class StarterMannersTests {
             return runner.withConfiguration(AutoConfigurations.of(ours()))
                     .withPropertyValues(
                             "eliot.web.server.problem-detail-property=task",
+                            "spring.webflux.problemdetails.enabled=true",
                             "management.endpoints.web.exposure.include=*")
                     .withInitializer(context -> before.accept((GenericApplicationContext) context));
         }
