@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -112,9 +113,20 @@ final class ReactiveExchange {
 
     void end() {
         ServerWebExchange reached = exchange;
+        HttpStatusCode status = status();
+        if (reached != null && !status.is2xxSuccessful()) {
+            recordWhatSpringWasTold(reached);
+        }
         action.end(
-                status().value(),
+                status.value(),
                 reached == null ? null : reached.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    }
+
+    /** By the exception handlers of the application: what they handle, Spring tells nobody else. */
+    private void recordWhatSpringWasTold(ServerWebExchange reached) {
+        ServerRequestObservationContext.findCurrent(reached.getAttributes())
+                .map(ServerRequestObservationContext::getError)
+                .ifPresent(action::handled);
     }
 
     private HttpStatusCode status() {
