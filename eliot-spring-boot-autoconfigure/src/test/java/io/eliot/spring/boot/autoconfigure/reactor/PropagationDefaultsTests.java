@@ -17,7 +17,6 @@ import reactor.core.publisher.Hooks;
 
 class PropagationDefaultsTests {
     private static final String REACTOR = "spring.reactor.context-propagation";
-    private static final String EXECUTORS = "spring.task.execution.propagate-context";
 
     private final SpringApplication application = new SpringApplication(Empty.class);
 
@@ -36,7 +35,6 @@ class PropagationDefaultsTests {
     @Test
     void switchesPropagationOn() {
         assertThat(property(REACTOR)).isEqualTo("auto");
-        assertThat(property(EXECUTORS)).isEqualTo("true");
         assertThat(Hooks.isAutomaticContextPropagationEnabled()).isTrue();
     }
 
@@ -46,7 +44,6 @@ class PropagationDefaultsTests {
         assertThat(property(REACTOR, "--spring.reactor.contextPropagation=limited"))
                 .isEqualTo("limited");
         assertThat(Hooks.isAutomaticContextPropagationEnabled()).isFalse();
-        assertThat(property(EXECUTORS, "--" + EXECUTORS + "=false")).isEqualTo("false");
     }
 
     @Test
@@ -59,9 +56,9 @@ class PropagationDefaultsTests {
     @Test
     void doesNothingWhenSwitchedOff() {
         assertThat(property(REACTOR, "--eliot.enabled=false")).isNull();
-        assertThat(property(EXECUTORS, "--eliot.reactor.enabled=FALSE")).isNull();
+        assertThat(property(REACTOR, "--eliot.reactor.enabled=FALSE")).isNull();
         assertThat(property(REACTOR, "--eliot.enabled=off")).isNull();
-        assertThat(property(EXECUTORS, "--eliot.reactor.enabled=0")).isNull();
+        assertThat(property(REACTOR, "--eliot.reactor.enabled=0")).isNull();
         assertThat(Hooks.isAutomaticContextPropagationEnabled()).isFalse();
     }
 
