@@ -33,8 +33,9 @@ final class Instrumentation {
     }
 
     private Part part(String autoConfiguration) {
-        String simpleName = autoConfiguration.substring(autoConfiguration.lastIndexOf('.') + 1);
-        String name = simpleName.replaceAll("^Eliot|AutoConfiguration$", "").toLowerCase(Locale.ROOT);
+        int begin = autoConfiguration.lastIndexOf('.') + 1 + "Eliot".length();
+        int end = autoConfiguration.length() - "AutoConfiguration".length();
+        String name = autoConfiguration.substring(begin, end).toLowerCase(Locale.ROOT);
         boolean active = beans.containsBeanDefinition(autoConfiguration);
         return new Part(name.isEmpty() ? "logger" : name, active, active ? "" : whyNot(autoConfiguration));
     }

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.event.SmartApplicationListener;
 
 /** Counts while the application works: what is logged while it starts or stops belongs to no action, and may. */
-final class OutsideActionsWatch {
+final class OutsideActionsWatch implements SmartApplicationListener {
     private final EliotLogger logger;
     private final ApplicationContext application;
     private final OutsideActions outside;
@@ -23,17 +24,29 @@ final class OutsideActionsWatch {
         this.outside = new OutsideActions(logger);
     }
 
-    /** Also told when an application context below this one is ready. */
-    @EventListener
-    void begin(ApplicationReadyEvent ready) {
+    @Override
+    public boolean supportsEventType(Class<? extends ApplicationEvent> type) {
+        return ApplicationReadyEvent.class.isAssignableFrom(type) || ContextClosedEvent.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationEvent event) {
+        if (event instanceof ApplicationReadyEvent) {
+            begin();
+        } else if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == application) {
+            end();
+        }
+    }
+
+    /** More than once, if an application context below this one is ready too. */
+    private void begin() {
         if (watching.compareAndSet(false, true)) {
             logger.destinations().addAll(Map.of(OutsideActions.NAME, outside));
         }
     }
 
-    @EventListener
-    void end(ContextClosedEvent closed) {
-        if (closed.getApplicationContext() == application && watching.compareAndSet(true, false) && isAdded()) {
+    private void end() {
+        if (watching.compareAndSet(true, false) && isAdded()) {
             logger.destinations().remove(outside);
         }
     }
