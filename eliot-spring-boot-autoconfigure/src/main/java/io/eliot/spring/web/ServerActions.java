@@ -29,7 +29,10 @@ public final class ServerActions {
 
     private ServerActions(Builder builder) {
         logger = builder.logger;
-        door = new TaskDoor(logger, builder.continueTasks, builder.trusted);
+        door = new TaskDoor(
+                logger,
+                builder.continueTasks,
+                builder.trusted == null ? Networks.of(Networks.PRIVATE) : builder.trusted);
         excluded = new ExcludedPaths(builder.excluded);
         staticFiles = builder.staticFiles;
         includeQuery = builder.includeQuery;
@@ -98,7 +101,7 @@ public final class ServerActions {
     public static final class Builder {
         private final EliotLogger logger;
         private ContinueTasks continueTasks = ContinueTasks.FROM_TRUSTED;
-        private Networks trusted = Networks.of(Networks.PRIVATE);
+        private @Nullable Networks trusted;
         private List<String> excluded = List.of();
         private Predicate<String> staticFiles = path -> false;
         private boolean includeQuery;

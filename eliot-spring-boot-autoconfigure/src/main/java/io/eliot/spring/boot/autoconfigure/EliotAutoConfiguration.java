@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -26,20 +25,20 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration
-@EnableConfigurationProperties(EliotProperties.class)
 public final class EliotAutoConfiguration {
     static final String LOGGER = "eliotLogger";
+    static final String DEFAULT_LOGGER = "eliotDefaultLogger";
 
     EliotAutoConfiguration() {}
 
     @Bean(LOGGER)
     @ConditionalOnMissingBean(EliotLogger.class)
     EliotLogger eliotLogger(
-            EliotProperties properties,
             Environment environment,
             ConfigurableListableBeanFactory beans,
             ObjectProvider<DestinationFactory<?>> factories,
             ObjectProvider<EliotLoggerCustomizer> customizers) {
+        EliotProperties properties = EliotProperties.of(environment);
         if (!properties.enabled()) {
             return silentLogger();
         }
@@ -59,8 +58,8 @@ public final class EliotAutoConfiguration {
         return logger;
     }
 
-    @Bean
-    @ConditionalOnMissingBean(name = "eliotDefaultLogger", search = SearchStrategy.CURRENT)
+    @Bean(DEFAULT_LOGGER)
+    @ConditionalOnMissingBean(name = DEFAULT_LOGGER, search = SearchStrategy.CURRENT)
     @Lazy(false) // or what code in no action logs would wait until some bean asks for the logger
     @ConditionalOnSingleCandidate(EliotLogger.class)
     InitializingBean eliotDefaultLogger(EliotLogger logger) {

@@ -5,7 +5,9 @@ package io.eliot.spring.boot.autoconfigure;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * What the application logs and where to.
@@ -28,4 +30,8 @@ record EliotProperties(
     static final String GLOBAL_FIELDS = PREFIX + ".global-fields";
     static final String DISABLED_TYPES = PREFIX + ".disabled-types";
     static final String DESTINATIONS = PREFIX + ".destinations";
+
+    static EliotProperties of(Environment environment) {
+        return Binder.get(environment).bindOrCreate(PREFIX, EliotProperties.class);
+    }
 }

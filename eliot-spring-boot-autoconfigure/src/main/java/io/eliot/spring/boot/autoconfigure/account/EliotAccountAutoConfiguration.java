@@ -3,12 +3,12 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +21,7 @@ import org.springframework.context.annotation.Lazy;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnSingleCandidate(EliotLogger.class)
+@ConditionalOnEliot
 public final class EliotAccountAutoConfiguration {
     EliotAccountAutoConfiguration() {}
 

@@ -5,13 +5,9 @@ package io.eliot.spring.boot.autoconfigure.aop;
 import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionDefaults;
 import io.eliot.spring.aop.OnMisuse;
+import io.eliot.spring.boot.autoconfigure.FeatureProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,6 +31,9 @@ record ActionProperties(
         @DefaultValue("warn") OnMisuse onMisuse) {
     static final String PREFIX = "eliot.action";
 
+    private static final ActionProperties STANDARD =
+            new ActionProperties(true, true, true, 4096, ActionAdvisor.DEFAULT_ORDER, OnMisuse.WARN);
+
     ActionProperties {
         if (maxLength < 1) {
             throw new IllegalArgumentException("The length of a recorded text must be at least 1, but is " + maxLength);
@@ -43,11 +42,7 @@ record ActionProperties(
 
     /** No bean: advice is made before beans can be post-processed, and Spring would warn of a bean that it needs. */
     static ActionProperties of(Environment environment) {
-        return Binder.get(environment)
-                .bindOrCreate(
-                        PREFIX,
-                        Bindable.of(ActionProperties.class),
-                        new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+        return FeatureProperties.of(environment, PREFIX, STANDARD);
     }
 
     ActionDefaults defaults() {

@@ -6,6 +6,7 @@ import io.eliot.EliotLogger;
 import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionCheck;
 import io.eliot.spring.aop.ActionProxying;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
@@ -14,9 +15,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
@@ -29,11 +28,8 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
-@ConditionalOnSingleCandidate(EliotLogger.class)
-@ConditionalOnBooleanProperty(
-        name = {"eliot.enabled", "eliot.action.enabled"},
-        matchIfMissing = true)
 @Import(ActionProxying.class)
+@ConditionalOnEliot("eliot.action")
 public final class EliotActionAutoConfiguration {
     EliotActionAutoConfiguration() {}
 

@@ -3,15 +3,14 @@
 package io.eliot.spring.boot.autoconfigure.client;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -22,16 +21,13 @@ import org.springframework.web.client.RestClient;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({RestClient.class, RestClientCustomizer.class})
-@ConditionalOnSingleCandidate(EliotLogger.class)
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(EliotClientProperties.class)
+@ConditionalOnEliot("eliot.web.client")
 public final class EliotRestClientAutoConfiguration {
     EliotRestClientAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotRestClientCustomizer")
-    EliotRestClientCustomizer eliotRestClientCustomizer(EliotLogger logger, EliotClientProperties properties) {
-        return new EliotRestClientCustomizer(logger, properties);
+    EliotRestClientCustomizer eliotRestClientCustomizer(EliotLogger logger, Environment environment) {
+        return new EliotRestClientCustomizer(logger, EliotClientProperties.of(environment));
     }
 }

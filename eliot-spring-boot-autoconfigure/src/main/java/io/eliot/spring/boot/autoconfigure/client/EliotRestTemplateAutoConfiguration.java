@@ -3,15 +3,14 @@
 package io.eliot.spring.boot.autoconfigure.client;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestTemplate;
 
 /**
@@ -22,16 +21,13 @@ import org.springframework.web.client.RestTemplate;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({RestTemplate.class, RestTemplateCustomizer.class})
-@ConditionalOnSingleCandidate(EliotLogger.class)
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(EliotClientProperties.class)
+@ConditionalOnEliot("eliot.web.client")
 public final class EliotRestTemplateAutoConfiguration {
     EliotRestTemplateAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotRestTemplateCustomizer")
-    EliotRestTemplateCustomizer eliotRestTemplateCustomizer(EliotLogger logger, EliotClientProperties properties) {
-        return new EliotRestTemplateCustomizer(logger, properties);
+    EliotRestTemplateCustomizer eliotRestTemplateCustomizer(EliotLogger logger, Environment environment) {
+        return new EliotRestTemplateCustomizer(logger, EliotClientProperties.of(environment));
     }
 }

@@ -3,15 +3,14 @@
 package io.eliot.spring.boot.autoconfigure.client;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -22,16 +21,13 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({WebClient.class, WebClientCustomizer.class})
-@ConditionalOnSingleCandidate(EliotLogger.class)
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "eliot.web.client.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(EliotClientProperties.class)
+@ConditionalOnEliot("eliot.web.client")
 public final class EliotWebClientAutoConfiguration {
     EliotWebClientAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotWebClientCustomizer")
-    EliotWebClientCustomizer eliotWebClientCustomizer(EliotLogger logger, EliotClientProperties properties) {
-        return new EliotWebClientCustomizer(logger, properties);
+    EliotWebClientCustomizer eliotWebClientCustomizer(EliotLogger logger, Environment environment) {
+        return new EliotWebClientCustomizer(logger, EliotClientProperties.of(environment));
     }
 }

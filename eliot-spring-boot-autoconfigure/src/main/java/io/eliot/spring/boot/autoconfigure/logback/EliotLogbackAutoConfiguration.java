@@ -7,18 +7,17 @@ import ch.qos.logback.classic.LoggerContext;
 import io.eliot.EliotLogger;
 import io.eliot.logback.EliotAppender;
 import io.eliot.logback.RootAttachment;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the {@link EliotAppender}: what is logged through SLF4J stands in the tree where it happened.
@@ -29,18 +28,15 @@ import org.springframework.context.annotation.Lazy;
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({LoggerContext.class, LoggerFactory.class})
-@ConditionalOnBooleanProperty(
-        name = {"eliot.enabled", "eliot.logback.enabled"},
-        matchIfMissing = true)
-@ConditionalOnSingleCandidate(EliotLogger.class)
 @Conditional(OnLogbackCondition.class)
-@EnableConfigurationProperties(LogbackProperties.class)
+@ConditionalOnEliot("eliot.logback")
 public final class EliotLogbackAutoConfiguration {
     EliotLogbackAutoConfiguration() {}
 
     @Bean(destroyMethod = "") // by its attachment
     @ConditionalOnMissingBean
-    EliotAppender eliotAppender(EliotLogger logger, LogbackProperties properties) {
+    EliotAppender eliotAppender(EliotLogger logger, Environment environment) {
+        LogbackProperties properties = LogbackProperties.of(environment);
         EliotAppender appender = new EliotAppender(logger);
         appender.setName("eliot");
         appender.setLevel(logbackLevel(properties.level()));

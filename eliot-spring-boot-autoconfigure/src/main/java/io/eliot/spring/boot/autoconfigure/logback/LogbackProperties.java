@@ -2,10 +2,12 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.logback;
 
+import io.eliot.spring.boot.autoconfigure.FeatureProperties;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.core.env.Environment;
 
 /**
  * Which messages of SLF4J loggers become part of the log.
@@ -16,10 +18,19 @@ import org.springframework.boot.logging.LogLevel;
  * @param mdc Whether the MDC is written with them.
  * @param exclude Loggers that are left out, with those below them.
  */
-@ConfigurationProperties(prefix = "eliot.logback", ignoreUnknownFields = false)
+@ConfigurationProperties(LogbackProperties.PREFIX)
 record LogbackProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("info") LogLevel level,
         @DefaultValue("warn") LogLevel levelOutsideActions,
         @DefaultValue("false") boolean mdc,
-        @DefaultValue List<String> exclude) {}
+        @DefaultValue List<String> exclude) {
+    static final String PREFIX = "eliot.logback";
+
+    private static final LogbackProperties STANDARD =
+            new LogbackProperties(true, LogLevel.INFO, LogLevel.WARN, false, List.of());
+
+    static LogbackProperties of(Environment environment) {
+        return FeatureProperties.of(environment, PREFIX, STANDARD);
+    }
+}

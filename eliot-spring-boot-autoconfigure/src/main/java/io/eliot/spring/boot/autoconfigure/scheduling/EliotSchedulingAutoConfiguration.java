@@ -3,15 +3,14 @@
 package io.eliot.spring.boot.autoconfigure.scheduling;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.eliot.spring.scheduling.ScheduledTasks;
 import io.micrometer.observation.ObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
@@ -24,9 +23,7 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EliotAutoConfiguration.class)
-@ConditionalOnSingleCandidate(EliotLogger.class)
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "eliot.scheduling.enabled", matchIfMissing = true)
+@ConditionalOnEliot("eliot.scheduling")
 public final class EliotSchedulingAutoConfiguration {
     EliotSchedulingAutoConfiguration() {}
 
@@ -56,7 +53,7 @@ public final class EliotSchedulingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+    @ConditionalOnMissingBean(name = "eliotRunnerTasks", search = SearchStrategy.CURRENT)
     static RunnerTasks eliotRunnerTasks(ObjectProvider<EliotLogger> logger) {
         return new RunnerTasks(logger);
     }

@@ -3,6 +3,7 @@
 package io.eliot.spring.boot.autoconfigure.web;
 
 import io.eliot.EliotLogger;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.web.Networks;
 import io.eliot.spring.web.ProblemDetailTaskUuid;
@@ -11,17 +12,13 @@ import io.eliot.spring.web.StaticFiles;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -36,40 +33,36 @@ import org.springframework.web.util.pattern.PathPattern;
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnClass(PathPattern.class)
-@ConditionalOnSingleCandidate(EliotLogger.class)
-@ConditionalOnBooleanProperty(
-        name = {"eliot.enabled", "eliot.web.server.enabled"},
-        matchIfMissing = true)
-@EnableConfigurationProperties(EliotWebServerProperties.class)
+@ConditionalOnEliot("eliot.web.server")
 public final class EliotWebServerAutoConfiguration {
     EliotWebServerAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean
     ServerActions eliotServerActions(
-            EliotLogger logger,
-            EliotWebServerProperties properties,
-            Environment environment,
-            ResourceLoader resources) {
-        return ServerActions.builder(logger)
+            EliotLogger logger, ObjectProvider<WebProperties> web, Environment environment, ResourceLoader resources) {
+        EliotWebServerProperties properties = EliotWebServerProperties.of(environment);
+        ServerActions.Builder builder = ServerActions.builder(logger)
                 .continueTasks(properties.continueTasks())
-                .trusted(Networks.of(orElse(properties.trusted(), Networks.PRIVATE)))
-                .exclude(orElse(properties.exclude(), healthEndpoints(environment)))
-                .excludeStatic(properties.excludeStaticFiles() ? staticFiles(environment, resources) : path -> false)
+                .exclude(properties.exclude() == null ? healthEndpoints(environment) : properties.exclude())
                 .includeQuery(properties.includeQuery())
-                .responseHeader(properties.responseHeader())
-                .build();
+                .responseHeader(properties.responseHeader());
+        if (properties.trusted() != null) {
+            builder.trusted(Networks.of(properties.trusted()));
+        }
+        if (properties.excludeStaticFiles()) {
+            builder.excludeStatic(
+                    staticFiles(web.getIfAvailable(WebProperties::new).getResources(), environment, resources));
+        }
+        return builder.build();
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty("eliot.web.server.problem-detail-property")
-    ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger logger, EliotWebServerProperties properties) {
+    ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger logger, Environment environment) {
+        EliotWebServerProperties properties = EliotWebServerProperties.of(environment);
         return new ProblemDetailTaskUuid(logger, Objects.requireNonNull(properties.problemDetailProperty()));
-    }
-
-    private static List<String> orElse(@Nullable List<String> set, List<String> unset) {
-        return set == null ? unset : set;
     }
 
     private static List<String> healthEndpoints(Environment environment) {
@@ -79,9 +72,8 @@ public final class EliotWebServerAutoConfiguration {
     }
 
     /** As Boot serves them: at the root, or under the pattern of either stack. */
-    private static Predicate<String> staticFiles(Environment environment, ResourceLoader resources) {
-        WebProperties.Resources served =
-                Binder.get(environment).bindOrCreate("spring.web.resources", WebProperties.Resources.class);
+    private static Predicate<String> staticFiles(
+            WebProperties.Resources served, Environment environment, ResourceLoader resources) {
         if (!served.isAddMappings()) {
             return path -> false;
         }

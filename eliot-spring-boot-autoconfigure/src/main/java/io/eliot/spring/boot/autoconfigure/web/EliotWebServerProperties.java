@@ -2,11 +2,13 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.web;
 
+import io.eliot.spring.boot.autoconfigure.FeatureProperties;
 import io.eliot.spring.web.ContinueTasks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * How requests to the server are logged.
@@ -23,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param problemDetailProperty Name of a property of problem details that tells the uuid of the task. Not added unless
  *     set.
  */
-@ConfigurationProperties(prefix = "eliot.web.server", ignoreUnknownFields = false)
+@ConfigurationProperties(EliotWebServerProperties.PREFIX)
 record EliotWebServerProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable List<String> exclude,
@@ -32,4 +34,13 @@ record EliotWebServerProperties(
         @DefaultValue("from-trusted") ContinueTasks continueTasks,
         @Nullable List<String> trusted,
         @Nullable String responseHeader,
-        @Nullable String problemDetailProperty) {}
+        @Nullable String problemDetailProperty) {
+    static final String PREFIX = "eliot.web.server";
+
+    private static final EliotWebServerProperties STANDARD =
+            new EliotWebServerProperties(true, null, true, false, ContinueTasks.FROM_TRUSTED, null, null, null);
+
+    static EliotWebServerProperties of(Environment environment) {
+        return FeatureProperties.of(environment, PREFIX, STANDARD);
+    }
+}

@@ -2,11 +2,10 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.webflux;
 
-import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
-import io.eliot.spring.web.ServerActions;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.webflux.ExceptionRecordingProblemDetails;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,14 +22,11 @@ import org.springframework.web.reactive.result.method.annotation.ResponseEntityE
  * @since 0.1.0
  */
 @AutoConfiguration(
-        after = EliotWebServerAutoConfiguration.class,
+        after = EliotAutoConfiguration.class,
         beforeName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebFluxConfigurer.class)
-@ConditionalOnBean(ServerActions.class)
-@ConditionalOnBooleanProperty(
-        name = {"eliot.enabled", "eliot.web.server.enabled"},
-        matchIfMissing = true)
+@ConditionalOnEliot("eliot.web.server")
 public final class EliotProblemDetailsAutoConfiguration {
     /** Of Boot's handler. */
     private static final int ORDER = 0;

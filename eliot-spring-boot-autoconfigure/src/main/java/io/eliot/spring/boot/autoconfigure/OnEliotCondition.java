@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure;
+
+import io.eliot.EliotLogger;
+import java.util.Arrays;
+import java.util.Objects;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * What nearly every auto-configuration of ours asks, once instead of by three of Boot's conditions, each of which looks
+ * through all beans or, twice, through all sources of properties: that took a start as long as all of its actions.
+ */
+final class OnEliotCondition extends SpringBootCondition implements ConfigurationCondition {
+    private static final String SWITCH = ".enabled";
+
+    @Override
+    public ConfigurationPhase getConfigurationPhase() {
+        return ConfigurationPhase.REGISTER_BEAN;
+    }
+
+    @Override
+    public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnEliot.class);
+        String feature = metadata.getAnnotations().get(ConditionalOnEliot.class).getString("value");
+        for (String prefix : new String[] {EliotProperties.PREFIX, feature}) {
+            if (isOff(context.getEnvironment(), prefix)) {
+                return ConditionOutcome.noMatch(message.because(prefix + SWITCH + " is false"));
+            }
+        }
+        return hasLogger(Objects.requireNonNull(context.getBeanFactory()))
+                ? ConditionOutcome.match(message.because("there is a logger"))
+                : ConditionOutcome.noMatch(message.because("there is no single EliotLogger"));
+    }
+
+    private static boolean isOff(Environment environment, String prefix) {
+        return !environment.getProperty(prefix + SWITCH, Boolean.class, true);
+    }
+
+    /** Mostly Boot's own condition has been asked before, of the bean that makes the logger the default. */
+    private static boolean hasLogger(ConfigurableListableBeanFactory beans) {
+        return beans.containsBeanDefinition(EliotAutoConfiguration.DEFAULT_LOGGER) || hasSingleLogger(beans);
+    }
+
+    private static boolean hasSingleLogger(ConfigurableListableBeanFactory beans) {
+        String[] loggers = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, EliotLogger.class, true, false);
+        return loggers.length == 1
+                || Arrays.stream(loggers)
+                                .filter(logger -> isPrimary(logger, beans))
+                                .count()
+                        == 1;
+    }
+
+    private static boolean isPrimary(String logger, ConfigurableListableBeanFactory beans) {
+        return beans.containsBeanDefinition(logger)
+                && beans.getBeanDefinition(logger).isPrimary();
+    }
+}

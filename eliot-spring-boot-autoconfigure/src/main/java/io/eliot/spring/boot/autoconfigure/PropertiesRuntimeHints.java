@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
+import org.springframework.util.ClassUtils;
+
+/** Has a native image keep the records that hold properties: as they are no beans, Boot does not find them. */
+final class PropertiesRuntimeHints implements RuntimeHintsRegistrar {
+    private static final List<String> RECORDS = List.of(
+            "EliotProperties",
+            "QueueProperties",
+            "FileDestinationFactory$Properties",
+            "ConsoleDestinationFactory$Properties",
+            "aop.ActionProperties",
+            "client.EliotClientProperties",
+            "logback.LogbackProperties",
+            "web.EliotWebServerProperties");
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
+        Class<?>[] records = RECORDS.stream()
+                .map(name -> ClassUtils.resolveClassName(getClass().getPackageName() + "." + name, loader))
+                .toArray(Class<?>[]::new);
+        BindableRuntimeHintsRegistrar.forTypes(records).registerHints(hints, loader);
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.EliotLogger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+class OnEliotConditionTests {
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(Feature.class));
+
+    private boolean isOn(ApplicationContextRunner configured) {
+        boolean[] on = new boolean[1];
+        configured.run(context -> {
+            assertThat(context).hasNotFailed();
+            on[0] = context.containsBean("feature");
+        });
+        return on[0];
+    }
+
+    @Test
+    void isOnWhereThereIsALogger() {
+        assertThat(isOn(application)).isFalse();
+        assertThat(isOn(application.withUserConfiguration(One.class))).isTrue();
+        assertThat(isOn(application.withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class))))
+                .isTrue();
+    }
+
+    @Test
+    void ofSeveralLoggersNeedsAPrimaryOne() {
+        assertThat(isOn(application.withUserConfiguration(One.class, Another.class)))
+                .isFalse();
+        assertThat(isOn(application.withUserConfiguration(One.class, First.class)))
+                .isTrue();
+        assertThat(isOn(application
+                        .withUserConfiguration(One.class, Another.class)
+                        .withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class))))
+                .isFalse();
+        assertThat(isOn(application
+                        .withUserConfiguration(One.class, First.class)
+                        .withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class))))
+                .isTrue();
+    }
+
+    @Test
+    void takesTheLoggerOfAContextAbove() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(One.class)
+                .run(above -> assertThat(isOn(application.withParent(above))).isTrue());
+    }
+
+    @Test
+    void isSwitchedOffWithEliotOrAlone() {
+        ApplicationContextRunner one = application.withUserConfiguration(One.class);
+
+        assertThat(isOn(one.withPropertyValues("eliot.enabled=off"))).isFalse();
+        assertThat(isOn(one.withPropertyValues("eliot.enabled="))).isTrue();
+        assertThat(isOn(one.withPropertyValues("eliot.reading.ENABLED=FALSE"))).isFalse();
+        assertThat(isOn(one.withPropertyValues("eliot.reading.enabled=true"))).isTrue();
+    }
+
+    @Test
+    void saysWhyNot() {
+        application
+                .withUserConfiguration(One.class)
+                .withPropertyValues("eliot.reading.enabled=false")
+                .run(context -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
+                                .getConditionAndOutcomesBySource()
+                                .get(Feature.class.getName()))
+                        .first()
+                        .satisfies(outcome -> assertThat(outcome.getOutcome().getMessage())
+                                .isEqualTo("@ConditionalOnEliot eliot.reading.enabled is false")));
+    }
+
+    @AutoConfiguration(after = EliotAutoConfiguration.class)
+    @ConditionalOnEliot("eliot.reading")
+    static final class Feature {
+        @Bean
+        String feature() {
+            return "on";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class One {
+        @Bean
+        EliotLogger one() {
+            return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Another {
+        @Bean
+        EliotLogger another() {
+            return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class First {
+        @Bean
+        @Primary
+        EliotLogger first() {
+            return EliotLogger.builder().build();
+        }
+    }
+}
