@@ -7,12 +7,14 @@ import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 /**
  * Auto-configuration of what Eliot says of itself: a line at start-up, and a message where something is logged outside
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Lazy;
  *
  * @since 0.1.0
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnEliot
 public final class EliotAccountAutoConfiguration {

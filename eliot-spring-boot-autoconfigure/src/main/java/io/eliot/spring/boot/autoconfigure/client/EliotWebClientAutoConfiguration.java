@@ -6,10 +6,12 @@ import io.eliot.EliotLogger;
 import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -19,6 +21,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  *
  * @since 0.1.0
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({WebClient.class, WebClientCustomizer.class})
 @ConditionalOnEliot("eliot.web.client")

@@ -10,9 +10,11 @@ import io.eliot.spring.scheduling.ScheduledTasks;
 import io.micrometer.observation.ObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 /**
@@ -22,6 +24,7 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
  *
  * @since 0.1.0
  */
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnEliot("eliot.scheduling")
 public final class EliotSchedulingAutoConfiguration {
