@@ -24,9 +24,9 @@ final class UsedTaskIds {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final int remembered;
-    private final int shift;
-    private long[] newer;
-    private long[] older;
+    private final int bits;
+    private long[] newer = {};
+    private long[] older = {};
     private int count;
 
     /**
@@ -36,10 +36,7 @@ final class UsedTaskIds {
      */
     UsedTaskIds(int remembered) {
         this.remembered = remembered;
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(remembered) + 1; // half of each table stays free
-        this.shift = Long.SIZE - bits;
-        this.newer = new long[1 << bits];
-        this.older = new long[1 << bits];
+        this.bits = Long.SIZE - Long.numberOfLeadingZeros(remembered) + 1; // half of each table stays free
     }
 
     /** True the first time an id is given, as long as it is remembered. */
@@ -47,6 +44,10 @@ final class UsedTaskIds {
         long hash = hash(taskId);
         lock.lock();
         try {
+            if (newer.length == 0) { // many an application is never sent one
+                newer = new long[1 << bits];
+                older = new long[1 << bits];
+            }
             int place = placeOf(hash, newer);
             if (newer[place] == hash || older[placeOf(hash, older)] == hash) {
                 return false;
@@ -71,7 +72,7 @@ final class UsedTaskIds {
 
     /** Where the hash is, or is to be. */
     private int placeOf(long hash, long[] table) {
-        int place = (int) ((hash * SCRAMBLE) >>> shift);
+        int place = (int) ((hash * SCRAMBLE) >>> (Long.SIZE - bits));
         while (table[place] != FREE && table[place] != hash) {
             place = (place + 1) & (table.length - 1);
         }
