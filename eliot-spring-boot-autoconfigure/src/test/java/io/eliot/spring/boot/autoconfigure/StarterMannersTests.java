@@ -67,6 +67,7 @@ class StarterMannersTests {
             "eliotWebSocketHandshakeAdapter");
     private static final List<String> SCHEDULING = List.of(
             "eliotAsyncExecutor",
+            "eliotBuiltExecutors",
             "eliotContextCarryingExecutors",
             "eliotRunnerTasks",
             "eliotScheduledRuns",

@@ -37,6 +37,12 @@ public final class EliotSchedulingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(name = "eliotBuiltExecutors", search = SearchStrategy.CURRENT)
+    static BuiltExecutors eliotBuiltExecutors() {
+        return new BuiltExecutors();
+    }
+
+    @Bean
     @ConditionalOnMissingBean(name = "eliotAsyncExecutor", search = SearchStrategy.CURRENT)
     static AsyncExecutor eliotAsyncExecutor() {
         return new AsyncExecutor();

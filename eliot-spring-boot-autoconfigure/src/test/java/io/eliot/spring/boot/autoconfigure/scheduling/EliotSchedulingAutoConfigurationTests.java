@@ -25,13 +25,21 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @Timeout(60)
 class EliotSchedulingAutoConfigurationTests {
@@ -74,6 +82,43 @@ class EliotSchedulingAutoConfigurationTests {
                     .containsExactly("order started task-1@/1", "stock:counted task-1@/2", "order succeeded task-1@/3");
         });
     }
+
+    @Test
+    void carriesTheCurrentActionToExecutorsOfBootsBuildersThatAreNoBeans() {
+        runner.withConfiguration(AutoConfigurations.of(TaskSchedulingAutoConfiguration.class))
+                .withUserConfiguration(Scheduling.class)
+                .run(context -> {
+                    ThreadPoolTaskExecutor pool =
+                            context.getBean(ThreadPoolTaskExecutorBuilder.class).build();
+                    pool.initialize();
+                    ThreadPoolTaskScheduler scheduler = context.getBean(ThreadPoolTaskSchedulerBuilder.class)
+                            .build();
+                    scheduler.initialize();
+                    SimpleAsyncTaskExecutor threads = context.getBean(SimpleAsyncTaskExecutorBuilder.class)
+                            .build();
+
+                    log.logger().action("order").run(() -> {
+                        for (AsyncTaskExecutor executor : List.of(pool, scheduler, threads)) {
+                            executor.submit(() -> log.logger().log("stock:counted"))
+                                    .get();
+                        }
+                    });
+
+                    assertThat(log.outline())
+                            .containsExactly(
+                                    "order started task-1@/1",
+                                    "stock:counted task-1@/2",
+                                    "stock:counted task-1@/3",
+                                    "stock:counted task-1@/4",
+                                    "order succeeded task-1@/5");
+                    pool.shutdown();
+                    scheduler.shutdown();
+                });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Scheduling {}
 
     /** As most describe the executor of their asynchronous methods. */
     @Configuration(proxyBeanMethods = false)
