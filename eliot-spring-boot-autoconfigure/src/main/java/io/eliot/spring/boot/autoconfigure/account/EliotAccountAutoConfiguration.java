@@ -5,6 +5,7 @@ package io.eliot.spring.boot.autoconfigure.account;
 import io.eliot.EliotLogger;
 import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -38,7 +39,7 @@ public final class EliotAccountAutoConfiguration {
     @ConditionalOnMissingBean(name = "eliotOutsideActionsWatch", search = SearchStrategy.CURRENT)
     @Lazy(false) // nobody asks for it
     @ConditionalOnBooleanProperty(name = "eliot.outside-actions.enabled", matchIfMissing = true)
-    OutsideActionsWatch eliotOutsideActionsWatch(EliotLogger logger, ApplicationContext application) {
+    OutsideActionsWatch eliotOutsideActionsWatch(ObjectProvider<EliotLogger> logger, ApplicationContext application) {
         return new OutsideActionsWatch(logger, application);
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Counts the messages that are logged outside of any action, by the place in the code that logs them, and has the first
@@ -31,11 +32,11 @@ final class OutsideActions implements Destination {
             "Give the future or the stream an executor among the beans instead"
                     + " of the common pool, or hand it ContextCarriers.supplier(...)";
 
-    private final EliotLogger logger;
+    private final Supplier<EliotLogger> logger;
     private final LongAdder count = new LongAdder();
     private final CallSites sites = new CallSites(CallSites.CAPACITY);
 
-    OutsideActions(EliotLogger logger) {
+    OutsideActions(Supplier<EliotLogger> logger) {
         this.logger = logger;
     }
 
@@ -58,16 +59,17 @@ final class OutsideActions implements Destination {
     }
 
     private void tell(CallSite site) {
-        logger.log(
-                NOTICE,
-                "place",
-                site.place(),
-                "thread",
-                site.thread(),
-                "logged",
-                site.messageType(),
-                "remedy",
-                isInCommonPool() ? REMEDY_IN_COMMON_POOL : REMEDY);
+        logger.get()
+                .log(
+                        NOTICE,
+                        "place",
+                        site.place(),
+                        "thread",
+                        site.thread(),
+                        "logged",
+                        site.messageType(),
+                        "remedy",
+                        isInCommonPool() ? REMEDY_IN_COMMON_POOL : REMEDY);
     }
 
     private static boolean isInCommonPool() {

@@ -5,23 +5,29 @@ package io.eliot.spring.boot.autoconfigure.account;
 import io.eliot.EliotLogger;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.SmartApplicationListener;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Counts while the application works: what is logged while it starts or stops belongs to no action, and may. */
+/**
+ * Counts while the application works: what is logged while it starts or stops belongs to no action, and may. Does not ask
+ * for the logger before: Spring makes such a listener at the first event of any type, which a bean may publish that the
+ * logger needs itself.
+ */
 final class OutsideActionsWatch implements SmartApplicationListener {
-    private final EliotLogger logger;
+    private final SingletonSupplier<EliotLogger> logger;
     private final ApplicationContext application;
     private final OutsideActions outside;
     private final AtomicBoolean watching = new AtomicBoolean();
 
-    OutsideActionsWatch(EliotLogger logger, ApplicationContext application) {
-        this.logger = logger;
+    OutsideActionsWatch(ObjectProvider<EliotLogger> logger, ApplicationContext application) {
+        this.logger = SingletonSupplier.of(logger::getObject);
         this.application = application;
-        this.outside = new OutsideActions(logger);
+        this.outside = new OutsideActions(this.logger::obtain);
     }
 
     @Override
@@ -41,19 +47,19 @@ final class OutsideActionsWatch implements SmartApplicationListener {
     /** More than once, if an application context below this one is ready too. */
     private void begin() {
         if (watching.compareAndSet(false, true)) {
-            logger.destinations().addAll(Map.of(OutsideActions.NAME, outside));
+            logger.obtain().destinations().addAll(Map.of(OutsideActions.NAME, outside));
         }
     }
 
     private void end() {
         if (watching.compareAndSet(true, false) && isAdded()) {
-            logger.destinations().remove(outside);
+            logger.obtain().destinations().remove(outside);
         }
     }
 
     /** A logger of the application's own may be closed already. */
     private boolean isAdded() {
-        return logger.destinations().status().stream()
+        return logger.obtain().destinations().status().stream()
                 .anyMatch(destination -> destination.name().equals(OutsideActions.NAME));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import io.eliot.destination.Destination;
+import io.eliot.spring.boot.EliotLoggerCustomizer;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.EliotEndpoint.EliotDescriptor;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
@@ -23,6 +24,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 class EliotAccountAutoConfigurationTests {
@@ -55,6 +59,21 @@ class EliotAccountAutoConfigurationTests {
                     .extracting("name", "written", "failing")
                     .containsExactly(tuple("disk", 1L, true));
         });
+    }
+
+    @Test
+    void whatTheLoggerIsMadeOfMayPublishEvents() {
+        contexts.withUserConfiguration(Publishing.class)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Publishing {
+        @Bean
+        EliotLoggerCustomizer customizer(ApplicationEventPublisher events) {
+            events.publishEvent("about to log");
+            return builder -> {};
+        }
     }
 
     @Test

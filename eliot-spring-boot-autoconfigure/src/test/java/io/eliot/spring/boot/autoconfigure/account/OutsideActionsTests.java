@@ -197,7 +197,7 @@ class OutsideActionsTests {
                 .clock(Clock.fixed(Instant.EPOCH.plusSeconds(9), ZoneOffset.UTC))
                 .destination("memory", memory)
                 .build();
-        OutsideActions outside = new OutsideActions(still);
+        OutsideActions outside = new OutsideActions(() -> still);
         still.destinations().addAll(Map.of(OutsideActions.NAME, outside));
 
         for (int i = 0; i < 10_000; i++) {
