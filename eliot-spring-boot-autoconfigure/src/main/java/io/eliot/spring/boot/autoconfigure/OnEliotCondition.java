@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -42,12 +43,28 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
     }
 
     private static boolean isOff(Environment environment, String prefix) {
-        return !environment.getProperty(prefix + SWITCH, Boolean.class, true);
+        String property = prefix + SWITCH;
+        try {
+            return !environment.getProperty(property, Boolean.class, true);
+        } catch (ConversionException e) { // says the value, but not of what
+            throw new EliotConfigurationException(
+                    "%s is neither true nor false, but \"%s\"".formatted(property, environment.getProperty(property)),
+                    "Correct " + property + ", or remove it",
+                    e);
+        }
     }
 
     /** Mostly Boot's own condition has been asked before, of the bean that makes the logger the default. */
     private static boolean hasLogger(ConfigurableListableBeanFactory beans) {
-        return beans.containsBeanDefinition(EliotAutoConfiguration.DEFAULT_LOGGER) || hasSingleLogger(beans);
+        return isOurs(EliotAutoConfiguration.DEFAULT_LOGGER, beans) || hasSingleLogger(beans);
+    }
+
+    /** An application may have a bean of that name, so that ours backs off. */
+    private static boolean isOurs(String bean, ConfigurableListableBeanFactory beans) {
+        return beans.containsBeanDefinition(bean)
+                && EliotAutoConfiguration.class
+                        .getName()
+                        .equals(beans.getBeanDefinition(bean).getFactoryBeanName());
     }
 
     private static boolean hasSingleLogger(ConfigurableListableBeanFactory beans) {

@@ -52,6 +52,16 @@ class OnEliotConditionTests {
     }
 
     @Test
+    void isNotTakenInByABeanThatHasAnotherBackOff() {
+        ApplicationContextRunner own = application
+                .withBean("eliotDefaultLogger", String.class, () -> "none")
+                .withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class));
+
+        assertThat(isOn(own)).isTrue();
+        assertThat(isOn(own.withUserConfiguration(One.class, Another.class))).isFalse();
+    }
+
+    @Test
     void takesTheLoggerOfAContextAbove() {
         new ApplicationContextRunner()
                 .withUserConfiguration(One.class)

@@ -185,6 +185,17 @@ class WrongConfigurationTests {
     }
 
     @Test
+    void switchThatIsNeitherOnNorOff() {
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(EliotAutoConfiguration.class, EliotLogbackAutoConfiguration.class))
+                .withPropertyValues("eliot.logback.enabled=ture")
+                .run(context -> assertThat(
+                                analysisOf(context.getStartupFailure()).getDescription())
+                        .isEqualTo("eliot.logback.enabled is neither true nor false, but \"ture\""));
+    }
+
+    @Test
     void propertyOfAFeatureThatHasASwitchOnly() {
         FailureAnalysis analysis = analysisOf("eliot.scheduling.pool-size=8");
 
