@@ -10,14 +10,14 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Of an auto-configuration that needs the logger: in effect where Eliot and the feature are switched on, and where there
- * is one {@link io.eliot.EliotLogger}, or of several a primary one.
+ * Of an auto-configuration, or a bean of one, that needs the logger: in effect where Eliot and the feature are switched
+ * on, and where there is one {@link io.eliot.EliotLogger}, or of several a primary one.
  *
  * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Conditional(OnEliotCondition.class)
 public @interface ConditionalOnEliot {
     /**

@@ -5,11 +5,17 @@ package io.eliot.spring.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.EliotLogger;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -79,6 +85,33 @@ class OnEliotConditionTests {
     }
 
     @Test
+    void allFeaturesAgreeOnWhatIsOn() {
+        WebApplicationContextRunner web = new WebApplicationContextRunner().withUserConfiguration(Shop.class);
+        Set<String> standard = oursIn(web);
+
+        assertThat(standard).hasSizeGreaterThan(20);
+        for (String on : List.of("yes", "on", "1", "TRUE")) {
+            assertThat(oursIn(web.withPropertyValues(
+                            "eliot.enabled=" + on,
+                            "eliot.web.server.enabled=" + on,
+                            "eliot.web.client.enabled=" + on,
+                            "eliot.mdc.enabled=" + on,
+                            "eliot.outside-actions.enabled=" + on,
+                            "eliot.scheduling.enabled=" + on)))
+                    .as(on)
+                    .isEqualTo(standard);
+        }
+    }
+
+    private static Set<String> oursIn(WebApplicationContextRunner application) {
+        Set<String> ours = new TreeSet<>();
+        application.run(context -> Stream.of(context.getBeanDefinitionNames())
+                .filter(name -> name.contains("eliot"))
+                .forEach(ours::add));
+        return ours;
+    }
+
+    @Test
     void saysWhyNot() {
         application
                 .withUserConfiguration(One.class)
@@ -124,4 +157,8 @@ class OnEliotConditionTests {
             return EliotLogger.builder().build();
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Shop {}
 }

@@ -9,7 +9,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
@@ -38,7 +37,7 @@ public final class EliotAccountAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "eliotOutsideActionsWatch", search = SearchStrategy.CURRENT)
     @Lazy(false) // nobody asks for it
-    @ConditionalOnBooleanProperty(name = "eliot.outside-actions.enabled", matchIfMissing = true)
+    @ConditionalOnEliot("eliot.outside-actions")
     OutsideActionsWatch eliotOutsideActionsWatch(ObjectProvider<EliotLogger> logger, ApplicationContext application) {
         return new OutsideActionsWatch(logger, application);
     }

@@ -3,13 +3,11 @@
 package io.eliot.spring.boot.autoconfigure.logback;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.eliot.EliotLogger;
 import io.eliot.logback.ActionMdc;
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -25,9 +23,7 @@ import org.springframework.context.annotation.Lazy;
 @AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({LoggerContext.class, LoggerFactory.class})
 @Conditional(OnLogbackCondition.class)
-@ConditionalOnBean(EliotLogger.class)
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "eliot.mdc.enabled", matchIfMissing = true)
+@ConditionalOnEliot("eliot.mdc")
 public final class EliotMdcAutoConfiguration {
     EliotMdcAutoConfiguration() {}
 

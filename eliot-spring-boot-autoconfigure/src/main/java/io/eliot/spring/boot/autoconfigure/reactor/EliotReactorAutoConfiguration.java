@@ -2,10 +2,11 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.reactor;
 
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.reactor.SharedSources;
 import io.micrometer.context.ContextRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import reactor.core.publisher.Hooks;
@@ -16,11 +17,10 @@ import reactor.core.publisher.Hooks;
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = EliotAutoConfiguration.class)
 @ConditionalOnClass({Hooks.class, ContextRegistry.class})
-@ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "eliot.reactor.enabled", matchIfMissing = true)
 @ConditionalOnProperty(name = PropagationDefaults.REACTOR, havingValue = "auto")
+@ConditionalOnEliot("eliot.reactor")
 public final class EliotReactorAutoConfiguration {
     EliotReactorAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();

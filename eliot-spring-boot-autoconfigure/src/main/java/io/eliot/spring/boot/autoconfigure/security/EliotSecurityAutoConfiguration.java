@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.security;
 
+import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.webflux.RefusalRecordingWebFilter;
@@ -10,7 +11,6 @@ import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -38,9 +38,7 @@ import org.springframework.web.server.WebFilter;
 @AutoConfiguration(after = EliotWebServerAutoConfiguration.class)
 @ConditionalOnClass({Customizer.class, ExceptionTranslationFilter.class})
 @ConditionalOnBean(ServerActions.class)
-@ConditionalOnBooleanProperty(
-        name = {"eliot.enabled", "eliot.web.server.enabled"},
-        matchIfMissing = true)
+@ConditionalOnEliot("eliot.web.server")
 public final class EliotSecurityAutoConfiguration {
     EliotSecurityAutoConfiguration() {}
 

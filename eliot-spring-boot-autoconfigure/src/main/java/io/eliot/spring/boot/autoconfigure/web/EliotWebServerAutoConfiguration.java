@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -55,7 +56,7 @@ public final class EliotWebServerAutoConfiguration {
         }
         if (properties.excludeStaticFiles()) {
             builder.excludeStatic(
-                    staticFiles(web.getIfAvailable(WebProperties::new).getResources(), environment, resources));
+                    staticFiles(web.getIfUnique(() -> bound(environment)).getResources(), environment, resources));
         }
         return builder.build();
     }
@@ -66,6 +67,11 @@ public final class EliotWebServerAutoConfiguration {
     ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger logger, Environment environment) {
         EliotWebServerProperties properties = EliotWebServerProperties.of(environment);
         return new ProblemDetailTaskUuid(logger, Objects.requireNonNull(properties.problemDetailProperty()));
+    }
+
+    /** Where Spring MVC was set up without Boot, say, which would have made a bean of them. */
+    private static WebProperties bound(Environment environment) {
+        return Binder.get(environment).bindOrCreate("spring.web", WebProperties.class);
     }
 
     private static List<String> healthEndpoints(Environment environment) {

@@ -4,6 +4,7 @@ package io.eliot.spring.boot.autoconfigure.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,6 @@ class PropagationDefaultsTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration(EliotReactorAutoConfiguration.class)
+    @ImportAutoConfiguration({EliotAutoConfiguration.class, EliotReactorAutoConfiguration.class})
     static class Empty {}
 }
