@@ -17,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * What nearly every auto-configuration of ours asks, once instead of by three of Boot's conditions, each of which looks
- * through all beans or, twice, through all sources of properties: that took a start as long as all of its actions.
+ * What nearly every auto-configuration of ours asks, in one place instead of by three of Boot's conditions on each, so that
+ * all of them agree, and a start does not look through all beans for the logger again and again.
  */
 final class OnEliotCondition extends SpringBootCondition implements ConfigurationCondition {
     private static final String SWITCH = ".enabled";

@@ -86,7 +86,9 @@ class OnEliotConditionTests {
 
     @Test
     void allFeaturesAgreeOnWhatIsOn() {
-        WebApplicationContextRunner web = new WebApplicationContextRunner().withUserConfiguration(Shop.class);
+        WebApplicationContextRunner web = new WebApplicationContextRunner()
+                .withUserConfiguration(Shop.class)
+                .withPropertyValues("spring.reactor.context-propagation=auto");
         Set<String> standard = oursIn(web);
 
         assertThat(standard).hasSizeGreaterThan(20);
@@ -96,6 +98,9 @@ class OnEliotConditionTests {
                             "eliot.web.server.enabled=" + on,
                             "eliot.web.client.enabled=" + on,
                             "eliot.mdc.enabled=" + on,
+                            "eliot.logback.enabled=" + on,
+                            "eliot.action.enabled=" + on,
+                            "eliot.reactor.enabled=" + on,
                             "eliot.outside-actions.enabled=" + on,
                             "eliot.scheduling.enabled=" + on)))
                     .as(on)
