@@ -26,6 +26,9 @@ import java.util.function.Supplier;
  * tasks this made known, by threads that have no context.
  */
 final class Capture implements Witness {
+    /** Of a wait: as a turn counts no longer than this, a machine that stood still meanwhile costs nobody his patience. */
+    private static final Duration TURN = Duration.ofMillis(50);
+
     private final boolean allThreads;
     private final Set<String> tasks = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -166,7 +169,8 @@ final class Capture implements Witness {
         try {
             long left = patience.toNanos();
             while (left > 0 && !condition.getAsBoolean()) {
-                left = changed.awaitNanos(left);
+                long turn = Math.min(left, TURN.toNanos());
+                left -= turn - Math.max(changed.awaitNanos(turn), 0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
