@@ -6,20 +6,28 @@ import java.util.Map;
 
 /** Pairs such as {@code {name: password, value: ...}}: what the value is stands beside it, not in front of it. */
 final class NamedValue {
-    private static final String[] NAMES = {"name", "key", "header", "field"};
-    private static final String[] VALUES = {"value", "values", "rejectedValue"};
-
     /** What has more is no pair. */
     private static final int MOST_MEMBERS = 64;
 
     private NamedValue() {}
 
     static boolean isName(String text, int from, int to) {
-        return isOneOf(NAMES, text, from, to);
+        return switch (to - from) { // asked of every name there is, and hardly one is as long
+            case 3 -> is("key", text, from);
+            case 4 -> is("name", text, from);
+            case 5 -> is("field", text, from);
+            case 6 -> is("header", text, from);
+            default -> false;
+        };
     }
 
     static boolean isValue(String text, int from, int to) {
-        return isOneOf(VALUES, text, from, to);
+        return switch (to - from) {
+            case 5 -> is("value", text, from);
+            case 6 -> is("values", text, from);
+            case 13 -> is("rejectedValue", text, from);
+            default -> false;
+        };
     }
 
     /**
@@ -61,12 +69,7 @@ final class NamedValue {
         return false;
     }
 
-    private static boolean isOneOf(String[] words, String text, int from, int to) {
-        for (String word : words) {
-            if (to - from == word.length() && text.regionMatches(true, from, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean is(String word, String text, int from) {
+        return text.regionMatches(true, from, word, 0, word.length());
     }
 }

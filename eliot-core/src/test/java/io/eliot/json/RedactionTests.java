@@ -4,6 +4,7 @@ package io.eliot.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -338,5 +339,16 @@ class RedactionTests {
         }
 
         assertThat(redaction.and("tax id").redact("tax_id=17")).isEqualTo("tax_id=[redacted]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key,value", "Name,values", "field,rejectedValue", "HEADER,Value", "name,VALUES"})
+    void takesOutWhatStandsBesideTheNameOfACredential(String nameMember, String valueMember) {
+        String text = "{\"%s\": \"X-Api-Key\", \"%s\": \"hunter2\"}".formatted(nameMember, valueMember);
+
+        assertThat(redaction.redact(text)).isEqualTo(text.replace("hunter2", "[redacted]"));
+        assertThat(Written.by(ValueEncoder.create(), Map.of(nameMember, "X-Api-Key", valueMember, "hunter2"))
+                        .json())
+                .doesNotContain("hunter2");
     }
 }
