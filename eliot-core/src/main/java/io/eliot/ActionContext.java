@@ -57,11 +57,7 @@ public final class ActionContext {
      * @return what was current before
      */
     public static ActionContext replace(ActionContext context) {
-        ActionContext before = ThreadSlot.get();
-        if (!before.equals(context)) {
-            ThreadSlot.set(context);
-        }
-        return before;
+        return ThreadSlot.replace(context);
     }
 
     /**

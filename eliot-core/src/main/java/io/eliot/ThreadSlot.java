@@ -49,8 +49,14 @@ final class ThreadSlot {
         return in(ofThisThread());
     }
 
-    static void set(ActionContext context) {
-        put(context.isEmpty() ? null : context, ofThisThread());
+    /** Returns what was there. */
+    static ActionContext replace(ActionContext context) {
+        AtomicReference<@Nullable Object> slot = ofThisThread();
+        ActionContext before = in(slot);
+        if (!before.equals(context)) {
+            put(context.isEmpty() ? null : context, slot);
+        }
+        return before;
     }
 
     /** To be used on this thread only; what it was offered it has taken or dropped. */
