@@ -62,8 +62,8 @@ public final class EliotAutoConfiguration {
     @ConditionalOnMissingBean(name = DEFAULT_LOGGER, search = SearchStrategy.CURRENT)
     @Lazy(false) // or what code in no action logs would wait until some bean asks for the logger
     @ConditionalOnSingleCandidate(EliotLogger.class)
-    InitializingBean eliotDefaultLogger(EliotLogger logger) {
-        return () -> Eliot.setDefaultLogger(logger);
+    InitializingBean eliotDefaultLogger(EliotLogger eliotLogger) {
+        return () -> Eliot.setDefaultLogger(eliotLogger);
     }
 
     @Bean

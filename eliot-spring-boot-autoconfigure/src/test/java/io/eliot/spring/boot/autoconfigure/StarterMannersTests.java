@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.EliotLogger;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -32,10 +35,14 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.MethodMetadata;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
@@ -104,6 +111,7 @@ class StarterMannersTests {
         private static <R extends AbstractApplicationContextRunner<R, ?, ?>> R prepared(
                 R runner, Consumer<GenericApplicationContext> before) {
             return runner.withConfiguration(AutoConfigurations.of(ours()))
+                    .withUserConfiguration(OtherThreads.class)
                     .withPropertyValues(
                             "eliot.web.server.problem-detail-property=task",
                             "spring.webflux.problemdetails.enabled=true",
@@ -119,6 +127,11 @@ class StarterMannersTests {
             return found;
         }
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAsync
+    @EnableScheduling
+    static class OtherThreads {}
 
     private static Class<?>[] ours() {
         return ImportCandidates.load(AutoConfiguration.class, StarterMannersTests.class.getClassLoader())
@@ -188,6 +201,30 @@ class StarterMannersTests {
         return Stream.concat(Stream.of(type), Arrays.stream(type.getGenerics()))
                 .map(ResolvableType::toClass)
                 .anyMatch(named -> named.getName().startsWith(OURS) && Modifier.isPublic(named.getModifiers()));
+    }
+
+    /** Spring finds a bean that is called like the parameter without looking at all others for their type. */
+    @Test
+    void beansOfOursAreAskedForByTheirNames() {
+        Map<Class<?>, String> names =
+                beanMethods().collect(Collectors.toMap(Method::getReturnType, Method::getName, (one, other) -> one));
+
+        assertThat(beanMethods().flatMap(method -> Arrays.stream(method.getParameters())))
+                .filteredOn(parameter -> names.containsKey(typeOf(parameter)))
+                .isNotEmpty()
+                .allSatisfy(parameter -> assertThat(parameter.getName()).isEqualTo(names.get(typeOf(parameter))));
+    }
+
+    private static Stream<Method> beanMethods() {
+        return Arrays.stream(ours())
+                .flatMap(type -> Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredClasses())))
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Bean.class));
+    }
+
+    private static Class<?> typeOf(Parameter parameter) {
+        ResolvableType type = ResolvableType.forType(parameter.getParameterizedType());
+        return type.toClass() == ObjectProvider.class ? type.getGeneric(0).toClass() : type.toClass();
     }
 
     @Test

@@ -30,22 +30,23 @@ public final class EliotAccountAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotStartUpLine", search = SearchStrategy.CURRENT)
-    StartUpLine eliotStartUpLine(EliotLogger logger, ConfigurableListableBeanFactory beans) {
-        return new StartUpLine(logger, beans);
+    StartUpLine eliotStartUpLine(EliotLogger eliotLogger, ConfigurableListableBeanFactory beans) {
+        return new StartUpLine(eliotLogger, beans);
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotOutsideActionsWatch", search = SearchStrategy.CURRENT)
     @Lazy(false) // nobody asks for it
     @ConditionalOnEliot("eliot.outside-actions")
-    OutsideActionsWatch eliotOutsideActionsWatch(ObjectProvider<EliotLogger> logger, ApplicationContext application) {
-        return new OutsideActionsWatch(logger, application);
+    OutsideActionsWatch eliotOutsideActionsWatch(
+            ObjectProvider<EliotLogger> eliotLogger, ApplicationContext application) {
+        return new OutsideActionsWatch(eliotLogger, application);
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotSelfAccount", search = SearchStrategy.CURRENT)
     @Lazy // keeps books only where somebody reads them
-    SelfAccount eliotSelfAccount(EliotLogger logger) {
-        return new SelfAccount(logger);
+    SelfAccount eliotSelfAccount(EliotLogger eliotLogger) {
+        return new SelfAccount(eliotLogger);
     }
 }

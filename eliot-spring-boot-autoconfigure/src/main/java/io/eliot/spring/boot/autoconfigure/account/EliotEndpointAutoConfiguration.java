@@ -30,12 +30,14 @@ public final class EliotEndpointAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnAvailableEndpoint
     EliotEndpoint eliotEndpoint(
-            SelfAccount account, ConfigurableListableBeanFactory beans, ObjectProvider<OutsideActionsWatch> outside) {
+            SelfAccount eliotSelfAccount,
+            ConfigurableListableBeanFactory beans,
+            ObjectProvider<OutsideActionsWatch> eliotOutsideActionsWatch) {
         return new EliotEndpoint(
-                account,
+                eliotSelfAccount,
                 new Instrumentation(beans),
                 new Clients(beans),
                 new BareExecutors(beans),
-                outside.getIfAvailable());
+                eliotOutsideActionsWatch.getIfAvailable());
     }
 }

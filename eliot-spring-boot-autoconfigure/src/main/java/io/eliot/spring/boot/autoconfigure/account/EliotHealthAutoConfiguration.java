@@ -27,7 +27,7 @@ public final class EliotHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "eliotHealthIndicator")
     @ConditionalOnEnabledHealthIndicator("eliot")
-    EliotHealthIndicator eliotHealthIndicator(SelfAccount account) {
-        return new EliotHealthIndicator(account);
+    EliotHealthIndicator eliotHealthIndicator(SelfAccount eliotSelfAccount) {
+        return new EliotHealthIndicator(eliotSelfAccount);
     }
 }

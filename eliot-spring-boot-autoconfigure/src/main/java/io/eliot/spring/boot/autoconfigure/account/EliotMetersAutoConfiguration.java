@@ -27,7 +27,8 @@ public final class EliotMetersAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EliotMeters eliotMeters(SelfAccount account, ObjectProvider<OutsideActionsWatch> outside) {
-        return new EliotMeters(account, outside.getIfAvailable());
+    EliotMeters eliotMeters(
+            SelfAccount eliotSelfAccount, ObjectProvider<OutsideActionsWatch> eliotOutsideActionsWatch) {
+        return new EliotMeters(eliotSelfAccount, eliotOutsideActionsWatch.getIfAvailable());
     }
 }

@@ -39,9 +39,9 @@ public final class EliotActionAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnMissingBean
-    static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> logger, Environment environment) {
+    static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> eliotLogger, Environment environment) {
         ActionProperties properties = ActionProperties.of(environment);
-        ActionAdvisor advisor = new ActionAdvisor(logger::getObject, properties.defaults());
+        ActionAdvisor advisor = new ActionAdvisor(eliotLogger::getObject, properties.defaults());
         advisor.setOrder(properties.order());
         return advisor;
     }

@@ -30,7 +30,7 @@ public final class EliotRestClientAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotRestClientCustomizer")
-    EliotRestClientCustomizer eliotRestClientCustomizer(EliotLogger logger, Environment environment) {
-        return new EliotRestClientCustomizer(logger, EliotClientProperties.of(environment));
+    EliotRestClientCustomizer eliotRestClientCustomizer(EliotLogger eliotLogger, Environment environment) {
+        return new EliotRestClientCustomizer(eliotLogger, EliotClientProperties.of(environment));
     }
 }

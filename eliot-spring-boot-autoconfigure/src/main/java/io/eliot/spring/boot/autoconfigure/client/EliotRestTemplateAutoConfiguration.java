@@ -30,7 +30,7 @@ public final class EliotRestTemplateAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotRestTemplateCustomizer")
-    EliotRestTemplateCustomizer eliotRestTemplateCustomizer(EliotLogger logger, Environment environment) {
-        return new EliotRestTemplateCustomizer(logger, EliotClientProperties.of(environment));
+    EliotRestTemplateCustomizer eliotRestTemplateCustomizer(EliotLogger eliotLogger, Environment environment) {
+        return new EliotRestTemplateCustomizer(eliotLogger, EliotClientProperties.of(environment));
     }
 }

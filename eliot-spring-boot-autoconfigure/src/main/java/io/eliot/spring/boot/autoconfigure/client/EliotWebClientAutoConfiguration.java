@@ -30,7 +30,7 @@ public final class EliotWebClientAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotWebClientCustomizer")
-    EliotWebClientCustomizer eliotWebClientCustomizer(EliotLogger logger, Environment environment) {
-        return new EliotWebClientCustomizer(logger, EliotClientProperties.of(environment));
+    EliotWebClientCustomizer eliotWebClientCustomizer(EliotLogger eliotLogger, Environment environment) {
+        return new EliotWebClientCustomizer(eliotLogger, EliotClientProperties.of(environment));
     }
 }

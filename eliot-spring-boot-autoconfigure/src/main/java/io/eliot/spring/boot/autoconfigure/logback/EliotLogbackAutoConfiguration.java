@@ -35,9 +35,9 @@ public final class EliotLogbackAutoConfiguration {
 
     @Bean(destroyMethod = "") // by its attachment
     @ConditionalOnMissingBean
-    EliotAppender eliotAppender(EliotLogger logger, Environment environment) {
+    EliotAppender eliotAppender(EliotLogger eliotLogger, Environment environment) {
         LogbackProperties properties = LogbackProperties.of(environment);
-        EliotAppender appender = new EliotAppender(logger);
+        EliotAppender appender = new EliotAppender(eliotLogger);
         appender.setName("eliot");
         appender.setLevel(logbackLevel(properties.level()));
         appender.setLevelOutsideActions(logbackLevel(properties.levelOutsideActions()));
@@ -54,7 +54,7 @@ public final class EliotLogbackAutoConfiguration {
     @Bean
     @Lazy(false)
     @ConditionalOnMissingBean
-    RootAttachment eliotRootAttachment(EliotAppender appender) {
-        return RootAttachment.of(appender, (LoggerContext) LoggerFactory.getILoggerFactory());
+    RootAttachment eliotRootAttachment(EliotAppender eliotAppender) {
+        return RootAttachment.of(eliotAppender, (LoggerContext) LoggerFactory.getILoggerFactory());
     }
 }

@@ -50,8 +50,8 @@ public final class EliotSchedulingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-    ScheduledTasks eliotScheduledTasks(EliotLogger logger) {
-        return new ScheduledTasks(logger);
+    ScheduledTasks eliotScheduledTasks(EliotLogger eliotLogger) {
+        return new ScheduledTasks(eliotLogger);
     }
 
     /** Boot gives the handlers among the beans to its registry, and that to the scheduled tasks, perhaps after us. */
@@ -63,7 +63,7 @@ public final class EliotSchedulingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotRunnerTasks", search = SearchStrategy.CURRENT)
-    static RunnerTasks eliotRunnerTasks(ObjectProvider<EliotLogger> logger) {
-        return new RunnerTasks(logger);
+    static RunnerTasks eliotRunnerTasks(ObjectProvider<EliotLogger> eliotLogger) {
+        return new RunnerTasks(eliotLogger);
     }
 }

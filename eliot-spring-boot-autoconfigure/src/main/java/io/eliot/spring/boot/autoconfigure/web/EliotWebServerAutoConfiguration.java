@@ -44,9 +44,12 @@ public final class EliotWebServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ServerActions eliotServerActions(
-            EliotLogger logger, ObjectProvider<WebProperties> web, Environment environment, ResourceLoader resources) {
+            EliotLogger eliotLogger,
+            ObjectProvider<WebProperties> web,
+            Environment environment,
+            ResourceLoader resources) {
         EliotWebServerProperties properties = EliotWebServerProperties.of(environment);
-        ServerActions.Builder builder = ServerActions.builder(logger)
+        ServerActions.Builder builder = ServerActions.builder(eliotLogger)
                 .continueTasks(properties.continueTasks())
                 .exclude(properties.exclude() == null ? healthEndpoints(environment) : properties.exclude())
                 .includeQuery(properties.includeQuery())
@@ -64,9 +67,9 @@ public final class EliotWebServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty("eliot.web.server.problem-detail-property")
-    ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger logger, Environment environment) {
+    ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger eliotLogger, Environment environment) {
         EliotWebServerProperties properties = EliotWebServerProperties.of(environment);
-        return new ProblemDetailTaskUuid(logger, Objects.requireNonNull(properties.problemDetailProperty()));
+        return new ProblemDetailTaskUuid(eliotLogger, Objects.requireNonNull(properties.problemDetailProperty()));
     }
 
     /** Where Spring MVC was set up without Boot, say, which would have made a bean of them. */

@@ -46,14 +46,16 @@ public final class EliotWebFluxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ServerActionWebFilter eliotServerActionWebFilter(ServerActions actions) {
-        return new ServerActionWebFilter(actions);
+    ServerActionWebFilter eliotServerActionWebFilter(ServerActions eliotServerActions) {
+        return new ServerActionWebFilter(eliotServerActions);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ServerActionHttpHandlers eliotServerActionHttpHandlers(ObjectProvider<ServerActionWebFilter> filters) {
-        return new ServerActionHttpHandlers(filters.orderedStream().findFirst().orElseThrow());
+    ServerActionHttpHandlers eliotServerActionHttpHandlers(
+            ObjectProvider<ServerActionWebFilter> eliotServerActionWebFilter) {
+        return new ServerActionHttpHandlers(
+                eliotServerActionWebFilter.orderedStream().findFirst().orElseThrow());
     }
 
     @Bean
@@ -75,11 +77,11 @@ public final class EliotWebFluxAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "eliotProblemDetails", search = SearchStrategy.CURRENT)
     @ConditionalOnBean(ProblemDetailTaskUuid.class)
-    WebFluxConfigurer eliotProblemDetails(ProblemDetailTaskUuid interceptor) {
+    WebFluxConfigurer eliotProblemDetails(ProblemDetailTaskUuid eliotProblemDetailTaskUuid) {
         return new WebFluxConfigurer() {
             @Override
             public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
-                interceptors.add(interceptor);
+                interceptors.add(eliotProblemDetailTaskUuid);
             }
         };
     }

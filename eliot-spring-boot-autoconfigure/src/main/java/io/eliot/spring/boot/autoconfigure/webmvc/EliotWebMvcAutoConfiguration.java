@@ -52,9 +52,9 @@ public final class EliotWebMvcAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     FilterRegistrationBean<ServerActionFilter> eliotServerActionFilter(
-            ObjectProvider<ServerActionFilter> own, ServerActions actions) {
+            ObjectProvider<ServerActionFilter> own, ServerActions eliotServerActions) {
         FilterRegistrationBean<ServerActionFilter> registration = new FilterRegistrationBean<>(
-                own.orderedStream().findFirst().orElseGet(() -> new ServerActionFilter(actions)));
+                own.orderedStream().findFirst().orElseGet(() -> new ServerActionFilter(eliotServerActions)));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.setOrder(ServerActionFilter.ORDER);
         return registration;
@@ -63,11 +63,11 @@ public final class EliotWebMvcAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "eliotProblemDetails", search = SearchStrategy.CURRENT)
     @ConditionalOnBean(ProblemDetailTaskUuid.class)
-    WebMvcConfigurer eliotProblemDetails(ProblemDetailTaskUuid interceptor) {
+    WebMvcConfigurer eliotProblemDetails(ProblemDetailTaskUuid eliotProblemDetailTaskUuid) {
         return new WebMvcConfigurer() {
             @Override
             public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
-                interceptors.add(interceptor);
+                interceptors.add(eliotProblemDetailTaskUuid);
             }
         };
     }
