@@ -86,11 +86,18 @@ final class ApplicationLogger {
     /** First the configured ones, then the beans. Neither means that somebody just tries us out. */
     void addDestinations(Map<String, Map<String, String>> descriptions, Stream<DestinationFactory<?>> factories) {
         destinations.putAll(new ConfiguredDestinations(factories, Binder.get(environment)).create(descriptions));
-        IdentityHashMap<Destination, String> names = new IdentityHashMap<>();
-        beans.getBeansOfType(Destination.class).forEach((name, destination) -> names.put(destination, name));
-        beans.getBeanProvider(Destination.class).orderedStream().forEach(bean -> addBean(names.get(bean), bean));
+        addBeans(beans.getBeansOfType(Destination.class));
         if (destinations.isEmpty() && descriptions.isEmpty()) {
             destinations.put(ConsoleDestinationFactory.TYPE, ConsoleDestinationFactory.trees());
+        }
+    }
+
+    /** In the order they ask for, which only Spring knows. */
+    private void addBeans(Map<String, Destination> found) {
+        if (!found.isEmpty()) {
+            IdentityHashMap<Destination, String> names = new IdentityHashMap<>();
+            found.forEach((name, destination) -> names.put(destination, name));
+            beans.getBeanProvider(Destination.class).orderedStream().forEach(bean -> addBean(names.get(bean), bean));
         }
     }
 

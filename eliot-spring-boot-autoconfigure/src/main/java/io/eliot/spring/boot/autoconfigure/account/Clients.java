@@ -24,7 +24,11 @@ final class Clients {
     List<Client> all() {
         List<Client> clients = new ArrayList<>();
         if (areInstrumented()) {
-            ClientKinds.in(beans.getBeanClassLoader()).forEach(kind -> addTo(clients, kind));
+            List<ClientKind<?>> kinds = ClientKinds.in(beans.getBeanClassLoader());
+            for (String name : beans.getBeanDefinitionNames()) {
+                Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
+                kinds.stream().filter(kind -> kind.isOf(type)).forEach(kind -> clients.add(client(name, kind)));
+            }
             clients.sort(Comparator.comparing(Client::bean));
         }
         return clients;
@@ -36,12 +40,12 @@ final class Clients {
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
-    private void addTo(List<Client> clients, ClientKind<?> kind) {
-        for (String name : beans.getBeanNamesForType(kind.type(), true, false)) {
-            if (beans.containsSingleton(name) || beans.isPrototype(name)) {
-                clients.add(new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name))));
-            }
-        }
+    private boolean mayBeAskedFor(String name) {
+        return beans.containsSingleton(name) || beans.isPrototype(name);
+    }
+
+    private Client client(String name, ClientKind<?> kind) {
+        return new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name)));
     }
 
     List<Client> notInstrumented() {
