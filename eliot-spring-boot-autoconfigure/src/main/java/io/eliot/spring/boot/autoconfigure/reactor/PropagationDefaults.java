@@ -7,6 +7,7 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Another default for a property of Boot's, without which the current action is lost at every change of thread. What the
@@ -19,7 +20,8 @@ final class PropagationDefaults implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (isOff(environment, "eliot.enabled")
                 || isOff(environment, "eliot.reactor.enabled")
-                || environment.containsProperty(REACTOR)) {
+                || environment.containsProperty(REACTOR)
+                || !ClassUtils.isPresent("reactor.core.publisher.Hooks", application.getClassLoader())) {
             return;
         }
         environment

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
 import reactor.core.publisher.Hooks;
 
 class PropagationDefaultsTests {
@@ -52,6 +56,18 @@ class PropagationDefaultsTests {
         application.setDefaultProperties(Map.of(REACTOR, "limited"));
 
         assertThat(property(REACTOR)).isEqualTo("limited");
+    }
+
+    /** One source of properties less for Spring to look through. */
+    @Test
+    void addsNothingWhereThereIsNoReactor() {
+        application.setResourceLoader(new DefaultResourceLoader(new FilteredClassLoader(Hooks.class)));
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        int sources = environment.getPropertySources().size();
+
+        new PropagationDefaults().postProcessEnvironment(environment, application);
+
+        assertThat(environment.getPropertySources()).hasSize(sources);
     }
 
     @Test
