@@ -3,6 +3,7 @@
 package io.eliot.spring.boot.autoconfigure;
 
 import io.eliot.EliotLogger;
+import io.micrometer.context.ContextSnapshotFactory;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -21,5 +22,6 @@ final class EliotBackgroundPreinitializer implements BackgroundPreinitializer {
                 .build()) {
             logger.action("eliot:preinitialize").run(() -> logger.log("eliot:preinitialize"));
         }
+        ContextSnapshotFactory.builder().build(); // which Spring MVC does where it can be
     }
 }
