@@ -11,10 +11,12 @@ import io.micrometer.observation.ObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
 /**
@@ -43,12 +45,14 @@ public final class EliotSchedulingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(name = TaskManagementConfigUtils.ASYNC_ANNOTATION_PROCESSOR_BEAN_NAME)
     @ConditionalOnMissingBean(name = "eliotAsyncExecutor", search = SearchStrategy.CURRENT)
     static AsyncExecutor eliotAsyncExecutor() {
         return new AsyncExecutor();
     }
 
     @Bean
+    @ConditionalOnBean(name = TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     ScheduledTasks eliotScheduledTasks(EliotLogger eliotLogger) {
         return new ScheduledTasks(eliotLogger);
@@ -56,6 +60,7 @@ public final class EliotSchedulingAutoConfiguration {
 
     /** Boot gives the handlers among the beans to its registry, and that to the scheduled tasks, perhaps after us. */
     @Bean
+    @ConditionalOnBean(name = TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)
     @ConditionalOnMissingBean(name = "eliotScheduledRuns", search = SearchStrategy.CURRENT)
     static ObservationHandler<ScheduledTaskObservationContext> eliotScheduledRuns() {
         return ScheduledTasks.observationHandler();

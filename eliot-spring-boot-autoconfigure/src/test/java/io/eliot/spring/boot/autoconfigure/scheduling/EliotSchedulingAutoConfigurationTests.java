@@ -135,7 +135,8 @@ class EliotSchedulingAutoConfigurationTests {
     /** What works on beans works on those of one context. */
     @Test
     void isInAnApplicationContextWhoseParentHasItToo() {
-        runner.run(parent -> runner.withParent(parent).run(context -> {
+        ApplicationContextRunner scheduling = runner.withUserConfiguration(Scheduling.class);
+        scheduling.run(parent -> scheduling.withParent(parent).run(context -> {
             for (Class<?> type : List.of(ContextCarryingExecutors.class, ScheduledTasks.class, RunnerTasks.class)) {
                 assertThat(context.getBeanFactory().getBeanNamesForType(type)).hasSize(1);
             }
@@ -143,14 +144,24 @@ class EliotSchedulingAutoConfigurationTests {
     }
 
     @Test
+    void hasNothingForScheduledOrAsynchronousMethodsWhereThereAreNone() {
+        runner.run(context -> {
+            assertThat(context).doesNotHaveBean(ScheduledTasks.class).doesNotHaveBean(AsyncExecutor.class);
+            assertThat(context).doesNotHaveBean("eliotScheduledRuns").hasSingleBean(ContextCarryingExecutors.class);
+        });
+    }
+
+    @Test
     void backsOffFromSeveralLoggers() {
-        runner.withBean("other", EliotLogger.class, EliotLogger::create)
+        runner.withUserConfiguration(Scheduling.class)
+                .withBean("other", EliotLogger.class, EliotLogger::create)
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ScheduledTasks.class));
     }
 
     @Test
     void backsOffWhereTheApplicationHasItsOwn() {
-        runner.withBean("own", ScheduledTasks.class, () -> new ScheduledTasks(log.logger()))
+        runner.withUserConfiguration(Scheduling.class)
+                .withBean("own", ScheduledTasks.class, () -> new ScheduledTasks(log.logger()))
                 .withBean("ownExecutors", ContextCarryingExecutors.class, ContextCarryingExecutors::new)
                 .run(context -> {
                     assertThat(context).getBeanNames(ScheduledTasks.class).containsExactly("own");
