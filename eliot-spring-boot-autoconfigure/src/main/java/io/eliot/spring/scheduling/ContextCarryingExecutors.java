@@ -9,16 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.TaskDecorator;
-import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * Has executors among the beans carry what is current to where the work is done: Spring's by a
@@ -33,8 +27,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 // An infrastructure bean: otherwise Spring looks for advice of it, and makes that before it can be post-processed
 // itself.
 public final class ContextCarryingExecutors implements BeanPostProcessor, AopInfrastructureBean, BeanFactoryAware {
-    private static final String DECORATOR = "taskDecorator";
-
     private @Nullable ConfigurableListableBeanFactory beans;
 
     /** For a bean definition. */
@@ -48,28 +40,10 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
     /** Before it is initialized: a pool is made with the decorator it has then. */
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof ThreadPoolTaskExecutor executor) {
-            executor.setTaskDecorator(around(executor));
-        } else if (bean instanceof SimpleAsyncTaskExecutor executor) {
-            executor.setTaskDecorator(around(executor));
-        } else if (bean instanceof ConcurrentTaskExecutor executor) {
-            executor.setTaskDecorator(around(executor));
-        } else if (bean instanceof ThreadPoolTaskScheduler scheduler) {
-            scheduler.setTaskDecorator(around(scheduler));
+        if (bean instanceof Executor executor) {
+            ContextTaskDecorator.addTo(executor);
         }
         return bean;
-    }
-
-    /** None of them tells the decorator it was given. */
-    private static TaskDecorator around(Executor executor) {
-        DirectFieldAccessor fields = new DirectFieldAccessor(executor);
-        Object decorator = fields.isReadableProperty(DECORATOR) ? fields.getPropertyValue(DECORATOR) : null;
-        if (decorator instanceof ContextTaskDecorator ours) {
-            return ours;
-        }
-        return decorator instanceof TaskDecorator theirs
-                ? new ContextTaskDecorator(theirs)
-                : new ContextTaskDecorator();
     }
 
     /** Where a bean is known by an interface only, something else can stand in for it. */

@@ -5,9 +5,15 @@ package io.eliot.spring.scheduling;
 import io.eliot.ActionContext;
 import io.eliot.context.ContextCarriers;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RunnableScheduledFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * Has the work of a Spring executor take along what is current where it is handed over. Work that is repeated does not:
@@ -18,6 +24,8 @@ import org.springframework.core.task.TaskDecorator;
  * @since 0.1.0
  */
 public final class ContextTaskDecorator implements TaskDecorator {
+    private static final String DECORATOR = "taskDecorator";
+
     private final @Nullable TaskDecorator inner;
 
     /** For an executor that has no other decorator. */
@@ -32,6 +40,50 @@ public final class ContextTaskDecorator implements TaskDecorator {
      */
     public ContextTaskDecorator(TaskDecorator inner) {
         this.inner = Objects.requireNonNull(inner, "inner");
+    }
+
+    /**
+     * Has an executor of Spring's carry what is current, around the decorator it has. Does nothing to one that does so
+     * already, nor to any other executor.
+     *
+     * @param executor not initialized yet: a pool is made with the decorator it has then
+     */
+    public static void addTo(Executor executor) {
+        if (executor instanceof ThreadPoolTaskExecutor pool) {
+            pool.setTaskDecorator(around(executor));
+        } else if (executor instanceof SimpleAsyncTaskExecutor threads) {
+            threads.setTaskDecorator(around(executor));
+        } else if (executor instanceof ConcurrentTaskExecutor adapter) {
+            adapter.setTaskDecorator(around(executor));
+        } else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
+            scheduler.setTaskDecorator(around(executor));
+        }
+    }
+
+    private static ContextTaskDecorator around(Executor executor) {
+        Object decorator = decoratorOf(executor);
+        if (decorator instanceof ContextTaskDecorator ours) {
+            return ours;
+        }
+        return decorator instanceof TaskDecorator theirs
+                ? new ContextTaskDecorator(theirs)
+                : new ContextTaskDecorator();
+    }
+
+    /**
+     * Whether an executor has a decorator of this kind.
+     *
+     * @param executor any
+     * @return false also for one that is not Spring's
+     */
+    public static boolean isOf(Executor executor) {
+        return decoratorOf(executor) instanceof ContextTaskDecorator;
+    }
+
+    /** None of them tells the decorator it was given. */
+    private static @Nullable Object decoratorOf(Executor executor) {
+        DirectFieldAccessor fields = new DirectFieldAccessor(executor);
+        return fields.isReadableProperty(DECORATOR) ? fields.getPropertyValue(DECORATOR) : null;
     }
 
     @Override

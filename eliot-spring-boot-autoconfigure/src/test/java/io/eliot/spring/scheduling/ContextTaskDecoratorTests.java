@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @Timeout(30)
@@ -55,6 +57,33 @@ class ContextTaskDecoratorTests {
 
         assertThat(given.get()).isSameAs(work);
         assertThat(seen.get()).isSameAs(action);
+    }
+
+    @Test
+    void isAddedOnceToExecutorsOfSpringAndToNoOther() throws Exception {
+        AtomicInteger decorated = new AtomicInteger();
+        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+        executor.setTaskDecorator(work -> {
+            decorated.incrementAndGet();
+            return work;
+        });
+
+        ContextTaskDecorator.addTo(executor);
+        ContextTaskDecorator.addTo(executor);
+        ContextTaskDecorator.addTo(Runnable::run);
+
+        executor.initialize();
+        try {
+            assertThat(action.call(() -> executor.submit(
+                                    () -> ActionContext.current().action()))
+                            .get())
+                    .isSameAs(action);
+            assertThat(decorated).hasValue(1);
+            assertThat(ContextTaskDecorator.isOf(executor)).isTrue();
+            assertThat(ContextTaskDecorator.isOf(Runnable::run)).isFalse();
+        } finally {
+            executor.shutdown();
+        }
     }
 
     @Test

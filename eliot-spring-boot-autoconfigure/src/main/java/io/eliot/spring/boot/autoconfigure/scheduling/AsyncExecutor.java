@@ -19,7 +19,6 @@ import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcesso
  */
 final class AsyncExecutor implements InstantiationAwareBeanPostProcessor, PriorityOrdered {
     private static final String EXECUTOR = "executor";
-    private static final String DECORATOR = "taskDecorator";
 
     @Override
     public int getOrder() {
@@ -41,13 +40,6 @@ final class AsyncExecutor implements InstantiationAwareBeanPostProcessor, Priori
         if (!(made instanceof Executor executor)) {
             return null;
         }
-        return carries(executor) ? executor : ContextCarriers.executor(executor);
-    }
-
-    /** As executors among the beans do. */
-    private static boolean carries(Executor executor) {
-        DirectFieldAccessor fields = new DirectFieldAccessor(executor);
-        return fields.isReadableProperty(DECORATOR)
-                && fields.getPropertyValue(DECORATOR) instanceof ContextTaskDecorator;
+        return ContextTaskDecorator.isOf(executor) ? executor : ContextCarriers.executor(executor);
     }
 }

@@ -2,7 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.scheduling;
 
-import io.eliot.spring.scheduling.ContextCarryingExecutors;
+import io.eliot.spring.scheduling.ContextTaskDecorator;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorCustomizer;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.boot.task.ThreadPoolTaskExecutorCustomizer;
@@ -23,30 +23,24 @@ final class BuiltExecutors
                 SimpleAsyncTaskExecutorCustomizer,
                 SimpleAsyncTaskSchedulerCustomizer,
                 Ordered {
-    private final ContextCarryingExecutors executors = new ContextCarryingExecutors();
-
     @Override
     public void customize(ThreadPoolTaskExecutor executor) {
-        carrying(executor);
+        ContextTaskDecorator.addTo(executor);
     }
 
     @Override
     public void customize(ThreadPoolTaskScheduler scheduler) {
-        carrying(scheduler);
+        ContextTaskDecorator.addTo(scheduler);
     }
 
     @Override
     public void customize(SimpleAsyncTaskExecutor executor) {
-        carrying(executor);
+        ContextTaskDecorator.addTo(executor);
     }
 
     @Override
     public void customize(SimpleAsyncTaskScheduler scheduler) {
-        carrying(scheduler);
-    }
-
-    private void carrying(Object built) {
-        executors.postProcessBeforeInitialization(built, "");
+        ContextTaskDecorator.addTo(scheduler);
     }
 
     @Override
