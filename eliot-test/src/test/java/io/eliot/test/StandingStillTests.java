@@ -9,25 +9,30 @@ import io.eliot.Scope;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A machine that stands still for longer than a capture is patient. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StandingStillTests {
     private static final String WAITING = "waiting";
 
     private final Process captures;
 
     StandingStillTests() throws IOException {
-        captures = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Captures.class.getName())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Captures.class.getName());
+        java.environment()
+                .keySet()
+                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")); // each of which is told
+        captures = java.redirectErrorStream(true).start();
     }
 
     @AfterEach
