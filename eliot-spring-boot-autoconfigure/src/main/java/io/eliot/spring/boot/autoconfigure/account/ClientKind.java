@@ -3,7 +3,6 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clients, or builders of clients, of one type.
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param instrumented tells whether one knows of us
  */
 record ClientKind<T>(Class<T> type, Predicate<T> instrumented) {
-    boolean isOf(@Nullable Class<?> bean) {
-        return bean != null && type.isAssignableFrom(bean);
-    }
-
     boolean isInstrumented(Object bean) {
         return instrumented.test(type.cast(bean));
     }

@@ -5,6 +5,8 @@ package io.eliot.spring.boot.autoconfigure.account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -25,10 +27,7 @@ final class Clients {
         List<Client> clients = new ArrayList<>();
         if (areInstrumented()) {
             List<ClientKind<?>> kinds = ClientKinds.in(beans.getBeanClassLoader());
-            for (String name : beans.getBeanDefinitionNames()) {
-                Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
-                kinds.stream().filter(kind -> kind.isOf(type)).forEach(kind -> clients.add(client(name, kind)));
-            }
+            beans.getBeanNamesIterator().forEachRemaining(name -> addTo(clients, name, kinds));
             clients.sort(Comparator.comparing(Client::bean));
         }
         return clients;
@@ -39,13 +38,33 @@ final class Clients {
                 .getProperty("eliot.web.client.enabled", Boolean.class, true);
     }
 
-    /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
-    private boolean mayBeAskedFor(String name) {
-        return beans.containsSingleton(name) || beans.isPrototype(name);
+    private void addTo(List<Client> clients, String name, List<ClientKind<?>> kinds) {
+        try {
+            Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
+            for (ClientKind<?> kind : kinds) {
+                if (type != null && kind.type().isAssignableFrom(type)) {
+                    addTo(clients, name, kind);
+                }
+            }
+        } catch (BeansException e) {
+            // such as that of a request: it cannot be known now
+        }
     }
 
-    private Client client(String name, ClientKind<?> kind) {
-        return new Client(name, kind.name(), kind.isInstrumented(beans.getBean(name)));
+    /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
+    private boolean mayBeAskedFor(String name) {
+        if (beans.containsSingleton(name)) {
+            return true;
+        }
+        BeanDefinition definition = beans.getMergedBeanDefinition(name);
+        return definition.isPrototype() && !definition.isAbstract();
+    }
+
+    private void addTo(List<Client> clients, String name, ClientKind<?> kind) {
+        Object bean = beans.getBean(name);
+        if (kind.type().isInstance(bean)) {
+            clients.add(new Client(name, kind.name(), kind.isInstrumented(bean)));
+        }
     }
 
     List<Client> notInstrumented() {

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.boot.autoconfigure.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+import org.springframework.web.context.annotation.RequestScope;
+
+class ClientsTests {
+    private final WebApplicationContextRunner runner = new WebApplicationContextRunner();
+
+    private static List<Client> clientsIn(GenericApplicationContext context) {
+        return new Clients(context.getBeanFactory()).all();
+    }
+
+    private static GenericApplicationContext context(Object context) {
+        return (GenericApplicationContext) context;
+    }
+
+    @Test
+    void areThoseAmongTheBeansHoweverTheyCameToBeThere() {
+        runner.withUserConfiguration(Ordinary.class)
+                .withInitializer(context -> context.getBeanFactory().registerSingleton("given", RestClient.create()))
+                .run(context -> assertThat(clientsIn(context(context.getSourceApplicationContext())))
+                        .extracting(Client::toString)
+                        .containsExactly(
+                                "builder (RestClient.Builder)",
+                                "given (RestClient)",
+                                "product (RestTemplate)",
+                                "template (RestTemplate)"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Ordinary {
+        @Bean
+        RestTemplate template() {
+            return new RestTemplate();
+        }
+
+        @Bean
+        @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+        RestClient.Builder builder() {
+            return RestClient.builder();
+        }
+
+        @Bean
+        FactoryBean<RestTemplate> product() {
+            return new Producing();
+        }
+    }
+
+    private static class Producing implements FactoryBean<RestTemplate> {
+        @Override
+        public RestTemplate getObject() {
+            return new RestTemplate();
+        }
+
+        @Override
+        public Class<?> getObjectType() {
+            return RestTemplate.class;
+        }
+    }
+
+    @Test
+    void areLeftAloneWhereNobodyHasAskedForThem() {
+        runner.withUserConfiguration(LazyOnes.class).run(context -> {
+            assertThat(clientsIn(context(context.getSourceApplicationContext())))
+                    .isEmpty();
+            assertThat(context.getBean(AtomicInteger.class)).hasValue(0);
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LazyOnes {
+        @Bean
+        AtomicInteger made() {
+            return new AtomicInteger();
+        }
+
+        @Bean
+        @Lazy
+        RestTemplate lazy(AtomicInteger made) {
+            made.incrementAndGet();
+            return new RestTemplate();
+        }
+
+        @Bean
+        @Lazy
+        FactoryBean<RestTemplate> lazyFactory(AtomicInteger made) {
+            made.incrementAndGet();
+            return new Producing();
+        }
+    }
+
+    @Test
+    void thatCannotBeAskedForNowAreNobodysToKnow() {
+        runner.withUserConfiguration(Unknowable.class)
+                .withInitializer(context -> {
+                    RootBeanDefinition template = new RootBeanDefinition(RestTemplate.class);
+                    template.setScope(BeanDefinition.SCOPE_PROTOTYPE);
+                    template.setAbstract(true);
+                    context(context).registerBeanDefinition("template", template);
+                })
+                .run(context -> assertThat(clientsIn(context(context.getSourceApplicationContext())))
+                        .isEmpty());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Unknowable {
+        @Bean
+        @RequestScope
+        RestTemplate ofTheRequest() {
+            return new RestTemplate();
+        }
+
+        @Bean
+        @Nullable
+        RestTemplate none() {
+            return null;
+        }
+
+        @Bean
+        @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+        RestClient failing() {
+            throw new IllegalStateException("not yet");
+        }
+    }
+}
