@@ -59,7 +59,7 @@ class FeaturePropertiesTests {
     @MethodSource("records")
     void aNativeImageKeepsThem(Class<?> type) {
         RuntimeHints hints = new RuntimeHints();
-        new PropertiesRuntimeHints().registerHints(hints, type.getClassLoader());
+        new EliotRuntimeHints().registerHints(hints, type.getClassLoader());
 
         assertThat(RuntimeHintsPredicates.reflection()
                         .onConstructorInvocation(type.getDeclaredConstructors()[0])
