@@ -18,9 +18,9 @@ import java.util.function.BiConsumer;
  * in another order each time, so that a machine that is busy for a while is unfair to none.
  */
 public final class HttpBenchmark {
-    private static final int STARTS = Integer.getInteger("starts", 21);
-    private static final int FORKS = Integer.getInteger("forks", 1);
-    private static final int ROUNDS = Integer.getInteger("rounds", 25);
+    private static final int STARTS = Integer.getInteger("starts", 31);
+    static final int FORKS = Integer.getInteger("forks", 3);
+    private static final int ROUNDS = Integer.getInteger("rounds", 15);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 50));
     static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 2));
 

@@ -61,8 +61,8 @@ final class Page {
 
                 * %s, %d processors, %s %s, files on %s
                 * %s %s, %s
-                * %d starts of each, %d rounds of %d s each; %d turns were measured again, as the host had taken more than
-                  %.0f %% of the processors' time for others
+                * %d starts of each; %d rounds of %d s each, in %d processes one after the other, as each is compiled anew
+                * turns measured again, as the host had taken more than %.0f %% of the processors' time for others: %d
                 """.formatted(
                         goals(),
                         rows(this::requests),
@@ -78,8 +78,9 @@ final class Page {
                         all.get(0).startUps().size(),
                         all.get(0).rounds().size(),
                         HttpBenchmark.ROUND.toSeconds(),
-                        repeated,
-                        100 * Host.ALLOWED);
+                        HttpBenchmark.FORKS,
+                        100 * Host.ALLOWED,
+                        repeated);
     }
 
     String goals() {
