@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -25,19 +27,15 @@ import org.springframework.web.context.annotation.RequestScope;
 class ClientsTests {
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner();
 
-    private static List<Client> clientsIn(GenericApplicationContext context) {
-        return new Clients(context.getBeanFactory()).all();
-    }
-
-    private static GenericApplicationContext context(Object context) {
-        return (GenericApplicationContext) context;
+    private static List<Client> clientsIn(ApplicationContext context) {
+        return new Clients((ConfigurableListableBeanFactory) context.getAutowireCapableBeanFactory()).all();
     }
 
     @Test
     void areThoseAmongTheBeansHoweverTheyCameToBeThere() {
         runner.withUserConfiguration(Ordinary.class)
                 .withInitializer(context -> context.getBeanFactory().registerSingleton("given", RestClient.create()))
-                .run(context -> assertThat(clientsIn(context(context.getSourceApplicationContext())))
+                .run(context -> assertThat(clientsIn(context))
                         .extracting(Client::toString)
                         .containsExactly(
                                 "builder (RestClient.Builder)",
@@ -80,8 +78,7 @@ class ClientsTests {
     @Test
     void areLeftAloneWhereNobodyHasAskedForThem() {
         runner.withUserConfiguration(LazyOnes.class).run(context -> {
-            assertThat(clientsIn(context(context.getSourceApplicationContext())))
-                    .isEmpty();
+            assertThat(clientsIn(context)).isEmpty();
             assertThat(context.getBean(AtomicInteger.class)).hasValue(0);
         });
     }
@@ -115,10 +112,9 @@ class ClientsTests {
                     RootBeanDefinition template = new RootBeanDefinition(RestTemplate.class);
                     template.setScope(BeanDefinition.SCOPE_PROTOTYPE);
                     template.setAbstract(true);
-                    context(context).registerBeanDefinition("template", template);
+                    ((GenericApplicationContext) context).registerBeanDefinition("template", template);
                 })
-                .run(context -> assertThat(clientsIn(context(context.getSourceApplicationContext())))
-                        .isEmpty());
+                .run(context -> assertThat(clientsIn(context)).isEmpty());
     }
 
     @Configuration(proxyBeanMethods = false)
