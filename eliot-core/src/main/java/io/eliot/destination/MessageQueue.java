@@ -26,8 +26,12 @@ final class MessageQueue {
 
     private static final long BREATH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** For one that has its place, and is there in a moment. */
+    private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
     private final int capacity;
     private final long maxWaitNanos;
+    private final long gatheringNanos;
     private final @Nullable EncodedMessage[] ring;
 
     /** How many messages there ever were, and in the lower half how much all of them took. Both run over. */
@@ -47,11 +51,15 @@ final class MessageQueue {
 
     private volatile boolean full;
     private volatile boolean closed;
-    private volatile @Nullable Thread sleeper;
+    private volatile @Nullable Thread writer;
 
-    MessageQueue(int capacity, long maxWaitNanos) {
+    /** Whether the writer has to be woken for a message. */
+    private volatile boolean asleep;
+
+    MessageQueue(int capacity, long maxWaitNanos, long gatheringNanos) {
         this.capacity = capacity;
         this.maxWaitNanos = maxWaitNanos;
+        this.gatheringNanos = gatheringNanos;
         ring = new EncodedMessage[2 * Integer.highestOneBit(capacity / (OVERHEAD + 1))];
     }
 
@@ -68,7 +76,7 @@ final class MessageQueue {
         if (full) { // written by all threads that log if it were written each time
             full = false;
         }
-        LockSupport.unpark(sleeper); // null almost always, which does nothing
+        wake();
         return true;
     }
 
@@ -79,6 +87,7 @@ final class MessageQueue {
             int place = place(count(known));
             if (added.compareAndSet(known, plus(known, cost))) {
                 ring[place] = message; // no call since it has its place: a full stack must not come in between
+                wakeIfFilling(known, cost);
                 return true;
             }
         }
@@ -86,6 +95,7 @@ final class MessageQueue {
     }
 
     private boolean addInTime(EncodedMessage message) {
+        LockSupport.unpark(writer); // it may still let others gather
         long until = System.nanoTime() + maxWaitNanos;
         if (!isFirstInLineInTime()) {
             return false;
@@ -116,6 +126,22 @@ final class MessageQueue {
 
     boolean isFull() {
         return full && used(added.get()) > capacity / 2;
+    }
+
+    private boolean isFilling() {
+        return isFilling(used(added.get()));
+    }
+
+    private boolean isFilling(int used) {
+        return used > capacity / 4;
+    }
+
+    /** Once each time it begins to fill, not for each message that follows. */
+    private void wakeIfFilling(long before, int cost) {
+        int used = used(before);
+        if (!isFilling(used) && isFilling(used + cost)) {
+            LockSupport.unpark(writer);
+        }
     }
 
     private int used(long added) {
@@ -168,16 +194,18 @@ final class MessageQueue {
     }
 
     /**
-     * Waits until there may be a message, the queue was closed, or there is something else to do. For the one thread that
-     * polls: it takes a breath before it sleeps, so that under load no caller has to wake it.
+     * Lets messages gather for a while, as long as three quarters of the queue are free: so they are written many at once,
+     * and under load no caller has to wake who writes them. If there are none, waits until there may be one, the queue was
+     * closed, or there is something else to do. For the one thread that polls.
      */
-    void awaitMessage(BooleanSupplier somethingElse) {
-        LockSupport.parkNanos(this, BREATH_NANOS);
-        sleeper = Thread.currentThread();
+    void awaitMessages(BooleanSupplier somethingElse) {
+        writer = Thread.currentThread();
+        LockSupport.parkNanos(this, closed || isFilling() ? MOMENT_NANOS : gatheringNanos);
+        asleep = true;
         if (isEmpty() && !closed && !somethingElse.getAsBoolean()) {
             LockSupport.park(this);
         }
-        sleeper = null;
+        asleep = false;
     }
 
     /** Whether each message was taken that has its place. */
@@ -185,14 +213,16 @@ final class MessageQueue {
         return count(added.get()) == taken;
     }
 
-    /** Has the one that waits look again. */
+    /** Has the writer look again, if it sleeps. */
     void wake() {
-        LockSupport.unpark(sleeper);
+        if (asleep) {
+            LockSupport.unpark(writer);
+        }
     }
 
     void close() {
         closed = true;
-        wake();
+        LockSupport.unpark(writer);
     }
 
     boolean isClosed() {

@@ -37,6 +37,10 @@ public final class QueuedDestination implements Destination {
     private static final String CLOSED = "queue closed";
     private static final String NOT_IN_TIME = "not written in time when the queue was closed";
     private static final int BATCH = 256;
+
+    /** What a reader of the log hardly notices, and a hundred times a second costs nothing. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Destination destination;
@@ -56,7 +60,7 @@ public final class QueuedDestination implements Destination {
 
     private QueuedDestination(Builder builder) {
         destination = builder.destination;
-        queue = new MessageQueue(builder.capacity, builder.maxWait.toNanos());
+        queue = new MessageQueue(builder.capacity, builder.maxWait.toNanos(), GATHERING.toNanos());
         drainTimeout = builder.drainTimeout;
         name = destination.getClass().getSimpleName();
         writer = new Thread(null, this::run, threadName(), 0, false); // inherits nothing of whoever makes it
@@ -142,7 +146,7 @@ public final class QueuedDestination implements Destination {
             } else {
                 tellLosses(); // the last may be of a moment ago, and the next message of tomorrow
                 Thread.interrupted(); // or it would not sleep
-                queue.awaitMessage(this::hasLossesToTell);
+                queue.awaitMessages(this::hasLossesToTell);
             }
         }
         ended = true;

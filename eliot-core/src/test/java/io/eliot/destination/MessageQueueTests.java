@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is lost would be polled for without end
 class MessageQueueTests {
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+    private static final long A_DAY = Duration.ofDays(1).toNanos();
 
     private final List<EncodedMessage> polled = new ArrayList<>();
 
@@ -47,7 +49,7 @@ class MessageQueueTests {
 
     @Test
     void givesBackInOrderWhatItTookHoweverOftenItsPlacesAreUsed() {
-        MessageQueue queue = new MessageQueue(10_000, 0);
+        MessageQueue queue = new MessageQueue(10_000, 0, 0);
 
         for (int i = 0; i < 1_000; i++) {
             assertThat(queue.offer(message("a" + i, 0))).isTrue();
@@ -65,7 +67,7 @@ class MessageQueueTests {
     @Test
     void takesNoMoreThanItsMemoryUntilHalfOfItIsFree() {
         EncodedMessage message = message("m", 0);
-        MessageQueue queue = new MessageQueue(10 * (message.size() + 256), 0);
+        MessageQueue queue = new MessageQueue(10 * (message.size() + 256), 0, 0);
         List<EncodedMessage> batch = new ArrayList<>();
 
         assertThat(IntStream.range(0, 20).filter(i -> queue.offer(message))).hasSize(10);
@@ -81,7 +83,7 @@ class MessageQueueTests {
         EncodedMessage message = message("m", 0);
 
         for (int capacity = 1_024; capacity < 50_000; capacity += 61) {
-            MessageQueue queue = new MessageQueue(capacity, 0);
+            MessageQueue queue = new MessageQueue(capacity, 0, 0);
             int offered = 0;
             while (queue.offer(message)) {
                 offered++;
@@ -98,7 +100,7 @@ class MessageQueueTests {
     @Test // after 4 GiB
     void goesOnWhenItsCountOfBytesRunsOver() {
         EncodedMessage message = message("m", 16 << 20);
-        MessageQueue queue = new MessageQueue(40 << 20, 0);
+        MessageQueue queue = new MessageQueue(40 << 20, 0, 0);
 
         for (int i = 0; i < 260; i++) {
             assertThat(queue.offer(message)).isTrue();
@@ -113,7 +115,7 @@ class MessageQueueTests {
     @Test
     void losesNothingAndKeepsTheOrderOfEachThreadWhileAllWaitForRoom() throws Exception {
         int each = 20_000;
-        MessageQueue queue = new MessageQueue(20_000, PATIENCE);
+        MessageQueue queue = new MessageQueue(20_000, PATIENCE, 0);
         AtomicInteger refused = new AtomicInteger();
         List<Thread> threads = IntStream.range(0, 4)
                 .mapToObj(thread -> new Thread(() -> {
@@ -143,7 +145,7 @@ class MessageQueueTests {
     @Test
     void whoIsInterruptedWaitsNoLonger() {
         EncodedMessage message = message("m", 0);
-        MessageQueue queue = new MessageQueue(1_024, PATIENCE);
+        MessageQueue queue = new MessageQueue(1_024, PATIENCE, 0);
         queue.offer(message);
         queue.offer(message);
 
@@ -151,5 +153,74 @@ class MessageQueueTests {
 
         assertThat(queue.offer(message)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void hasItsWriterLetMessagesGatherUntilItIsFilling() throws Exception {
+        EncodedMessage message = message("m", 0);
+        MessageQueue queue = new MessageQueue(12 * (message.size() + 256), 0, A_DAY);
+        Thread writer = writerThatPolledOnce(queue);
+
+        assertThat(IntStream.range(0, 3).filter(i -> queue.offer(message))).hasSize(3);
+        await(() -> writer.getState() == Thread.State.TIMED_WAITING);
+        queue.offer(message);
+        writer.join();
+
+        assertThat(polled).hasSize(4);
+    }
+
+    @Test
+    void hasItsWriterLookAtOnceWhenAMessageDoesNotFit() throws Exception {
+        EncodedMessage message = message("m", 0);
+        MessageQueue queue = new MessageQueue(12 * (message.size() + 256), PATIENCE, A_DAY);
+        Thread writer = writerThatPolledOnce(queue);
+
+        queue.offer(message);
+        await(() -> writer.getState() == Thread.State.TIMED_WAITING);
+        assertThat(queue.offer(message("large", 100_000))).isTrue();
+        writer.join();
+
+        assertThat(types(polled)).containsExactly("m");
+    }
+
+    @Test
+    void wakesItsWriterForOneMessageWhenNoneCameForAWhile() throws Exception {
+        MessageQueue queue = new MessageQueue(10_000, 0, 1);
+        Thread writer = writerThatPolledOnce(queue);
+        await(() -> writer.getState() == Thread.State.WAITING); // without an end, as it is when none gathered
+
+        queue.offer(message("m", 0));
+        writer.join();
+
+        assertThat(types(polled)).containsExactly("m");
+    }
+
+    @Test
+    void hasItsWriterLookAtOnceWhenItIsClosed() throws Exception {
+        MessageQueue queue = new MessageQueue(10_000, 0, A_DAY);
+        Thread writer = writerThatPolledOnce(queue);
+        await(() -> writer.getState() == Thread.State.TIMED_WAITING);
+        queue.offer(message("m", 0));
+
+        queue.close();
+        writer.join();
+
+        assertThat(types(polled)).containsExactly("m");
+    }
+
+    private Thread writerThatPolledOnce(MessageQueue queue) {
+        Thread writer = new Thread(() -> {
+            queue.awaitMessages(() -> false);
+            poll(queue);
+        });
+        writer.setDaemon(true);
+        writer.start();
+        return writer;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 }
