@@ -38,10 +38,10 @@ final class Page {
 
                 ## Goals
 
-                Against no logging at all, and what the peer adds to it in the same run.
+                Against no logging at all, and what the peer adds to it in the same run. The peer hands its spans to a queue.
 
-                | | goal | Boot + OpenTelemetry | measured | |
-                | --- | ---: | ---: | ---: | --- |
+                | | goal | Boot + OpenTelemetry | to a file before the call returns | to a file by a queue |
+                | --- | ---: | ---: | ---: | ---: |
                 %s
                 ## Requests
 
@@ -84,7 +84,7 @@ final class Page {
     }
 
     String goals() {
-        return Goal.of(all.get(Variant.NONE), all.get(Variant.PEER), all.get(Variant.OURS))
+        return Goal.of(all.get(Variant.NONE), all.get(Variant.PEER), all.get(Variant.DIRECT), all.get(Variant.QUEUED))
                 .map(Goal::row)
                 .collect(Collectors.joining());
     }

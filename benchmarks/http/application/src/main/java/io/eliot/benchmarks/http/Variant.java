@@ -14,7 +14,8 @@ record Variant(String title, String classPath, List<String> properties) {
     static final int NONE = 0;
 
     static final int PEER = 1;
-    static final int OURS = 2;
+    static final int DIRECT = 2;
+    static final int QUEUED = 3;
 
     private static final String OF_FILE = "eliot.destinations.file.";
 
