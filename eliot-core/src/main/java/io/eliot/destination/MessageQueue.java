@@ -128,10 +128,6 @@ final class MessageQueue {
         return full && used(added.get()) > capacity / 2;
     }
 
-    private boolean isFilling() {
-        return isFilling(used(added.get()));
-    }
-
     private boolean isFilling(int used) {
         return used > capacity / 4;
     }
@@ -200,8 +196,8 @@ final class MessageQueue {
      */
     void awaitMessages(BooleanSupplier somethingElse) {
         writer = Thread.currentThread();
-        LockSupport.parkNanos(this, closed || isFilling() ? MOMENT_NANOS : gatheringNanos);
-        asleep = true;
+        LockSupport.parkNanos(this, closed || isFilling(used(added.get())) ? MOMENT_NANOS : gatheringNanos);
+        asleep = true; // before it looks: who adds a message looks the other way round
         if (isEmpty() && !closed && !somethingElse.getAsBoolean()) {
             LockSupport.park(this);
         }

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * destinations; how many were dropped, in the log of this one as well as soon as it goes on (spec W14). The same holds
  * for what the other destination fails to take.
  *
- * <p>What waits when the process dies is lost; {@link #close} writes it. Thread-safe: takes no lock that callers share,
- * and blocks for no longer than {@link Builder#maxWait}, which is not at all unless it is set.
+ * <p>Messages gather for up to ten milliseconds, so that they can be written together. What waits when the process dies
+ * is lost; {@link #close} writes it. Thread-safe: takes no lock that callers share, and blocks for no longer than
+ * {@link Builder#maxWait}, which is not at all unless it is set.
  *
  * @since 0.1.0
  */
