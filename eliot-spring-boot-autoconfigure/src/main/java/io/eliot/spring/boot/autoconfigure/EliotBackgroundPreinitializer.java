@@ -3,18 +3,14 @@
 package io.eliot.spring.boot.autoconfigure;
 
 import io.eliot.EliotLogger;
-import io.eliot.spring.aop.ActionAdvisor;
-import io.eliot.spring.aop.ActionDefaults;
-import io.eliot.spring.web.ServerActions;
-import io.micrometer.context.ContextSnapshotFactory;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * Has the classes that nearly every application needs of Eliot loaded while Spring Boot still reads the application's
- * configuration, so that the start need not wait for them. What it makes is thrown away. Where a library
- * is missing this ends, which Spring Boot does not mind.
+ * Has the classes of a logger loaded while Spring Boot still reads the application's configuration, so that the start
+ * need not wait for them. What it makes is thrown away. Each feature has one of its own: where a library is missing it
+ * ends, which Spring Boot does not mind, and the others go on.
  */
 final class EliotBackgroundPreinitializer implements BackgroundPreinitializer {
     @Override
@@ -25,9 +21,6 @@ final class EliotBackgroundPreinitializer implements BackgroundPreinitializer {
                 .destination("none", message -> {})
                 .build()) {
             logger.action("eliot:preinitialize").run(() -> logger.log("eliot:preinitialize"));
-            new ActionAdvisor(() -> logger, ActionDefaults.STANDARD);
-            ContextSnapshotFactory.builder().build(); // as Spring MVC does
-            ServerActions.of(logger);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.eliot.ActionContext;
+import io.eliot.Eliot;
 import io.eliot.EliotLogger;
 import java.io.IOException;
 import java.net.URL;
@@ -24,36 +25,53 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class EliotBackgroundPreinitializerTests {
     private static final int THREADS = 4;
 
+    private static List<BackgroundPreinitializer> oursFoundBySpringBoot() {
+        List<BackgroundPreinitializer> all = new ArrayList<>(
+                SpringFactoriesLoader.forDefaultResourceLocation().load(BackgroundPreinitializer.class));
+        all.removeIf(each -> !each.getClass().getName().startsWith("io.eliot."));
+        return all;
+    }
+
     @Test
-    void isFoundBySpringBoot() {
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(BackgroundPreinitializer.class))
-                .hasAtLeastOneElementOfType(EliotBackgroundPreinitializer.class);
+    void eachFeatureHasOne() {
+        assertThat(oursFoundBySpringBoot())
+                .extracting(each -> each.getClass().getSimpleName())
+                .containsExactlyInAnyOrder(
+                        "EliotBackgroundPreinitializer",
+                        "WebServerBackgroundPreinitializer",
+                        "ActionBackgroundPreinitializer",
+                        "AccountBackgroundPreinitializer");
     }
 
     @Test
     void needsNoApplicationAndLeavesNothingBehind() {
         ActionContext before = ActionContext.current();
+        EliotLogger logger = Eliot.defaultLogger();
 
-        assertThatNoException().isThrownBy(new EliotBackgroundPreinitializer()::preinitialize);
+        for (BackgroundPreinitializer each : oursFoundBySpringBoot()) {
+            assertThatNoException().as("%s", each).isThrownBy(each::preinitialize);
+        }
 
         assertThat(ActionContext.current()).isSameAs(before);
+        assertThat(Eliot.defaultLogger()).isSameAs(logger);
     }
 
     /** Whoever comes second waits for the first to finish a class; two that wait for each other would never start. */
-    @Test
-    void theClassesCanBeInitializedByManyThreadsInAnyOrder() throws Exception {
-        Path classes = Path.of(EliotLogger.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+    @ParameterizedTest
+    @ValueSource(classes = {EliotLogger.class, EliotAutoConfiguration.class})
+    void theClassesCanBeInitializedByManyThreadsInAnyOrder(Class<?> one) throws Exception {
+        Path classes =
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> names = namesIn(classes);
+        assertThat(names).contains(one.getName());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             for (int seed = 0; seed < 20; seed++) {
@@ -96,14 +114,12 @@ class EliotBackgroundPreinitializerTests {
     /** Without those that have no name: only the class around one can be the first to need it. */
     private static List<String> namesBelow(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<String> names = files.map(file -> folder.relativize(file).toString())
+            return files.map(file -> folder.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
                     .map(file -> file.substring(0, file.length() - ".class".length())
                             .replace(folder.getFileSystem().getSeparator(), "."))
                     .filter(name -> !name.matches(".*\\$\\d+"))
                     .toList();
-            assertThat(names).contains(EliotLogger.class.getName());
-            return names;
         }
     }
 
