@@ -11,10 +11,10 @@ import org.springframework.boot.restclient.autoconfigure.RestTemplateAutoConfigu
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
-class EliotRestTemplateAutoConfigurationTests extends ClientAutoConfigurationContract {
-    EliotRestTemplateAutoConfigurationTests() {
+class EliotRestTemplateCustomizerTests extends ClientAutoConfigurationContract {
+    EliotRestTemplateCustomizerTests() {
         super(
-                EliotRestTemplateAutoConfiguration.class,
+                EliotRestClientAutoConfiguration.class,
                 RestTemplateAutoConfiguration.class,
                 RestTemplateCustomizer.class,
                 "eliotRestTemplateCustomizer");
