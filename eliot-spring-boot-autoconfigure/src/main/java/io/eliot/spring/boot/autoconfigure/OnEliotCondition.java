@@ -3,10 +3,11 @@
 package io.eliot.spring.boot.autoconfigure;
 
 import io.eliot.EliotLogger;
-import java.util.Arrays;
 import java.util.Objects;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -67,17 +68,25 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
                         .equals(beans.getBeanDefinition(bean).getFactoryBeanName());
     }
 
+    /** Of those of this context that Spring may inject; of those above nothing more is known than that they are there. */
     private static boolean hasSingleLogger(ConfigurableListableBeanFactory beans) {
-        String[] loggers = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, EliotLogger.class, true, false);
-        return loggers.length == 1
-                || Arrays.stream(loggers)
-                                .filter(logger -> isPrimary(logger, beans))
-                                .count()
-                        == 1;
+        int candidates = 0;
+        int primary = 0;
+        for (String logger :
+                BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, EliotLogger.class, true, false)) {
+            BeanDefinition definition = beans.containsBeanDefinition(logger) ? beans.getBeanDefinition(logger) : null;
+            if (definition == null || isCandidate(definition)) {
+                candidates++;
+            }
+            if (definition != null && isCandidate(definition) && definition.isPrimary()) {
+                primary++;
+            }
+        }
+        return candidates == 1 || primary == 1;
     }
 
-    private static boolean isPrimary(String logger, ConfigurableListableBeanFactory beans) {
-        return beans.containsBeanDefinition(logger)
-                && beans.getBeanDefinition(logger).isPrimary();
+    private static boolean isCandidate(BeanDefinition definition) {
+        return definition.isAutowireCandidate()
+                && (!(definition instanceof AbstractBeanDefinition known) || known.isDefaultCandidate());
     }
 }

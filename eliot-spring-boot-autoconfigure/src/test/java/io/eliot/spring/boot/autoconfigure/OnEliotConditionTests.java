@@ -58,6 +58,15 @@ class OnEliotConditionTests {
     }
 
     @Test
+    void doesNotCountALoggerThatIsNotInjected() {
+        ApplicationContextRunner hidden = application.withUserConfiguration(Hidden.class);
+
+        assertThat(isOn(hidden)).isFalse();
+        assertThat(isOn(hidden.withUserConfiguration(One.class))).isTrue();
+        assertThat(isOn(hidden.withUserConfiguration(One.class, Another.class))).isFalse();
+    }
+
+    @Test
     void isNotTakenInByABeanThatHasAnotherBackOff() {
         ApplicationContextRunner own = application
                 .withBean("eliotDefaultLogger", String.class, () -> "none")
@@ -150,6 +159,20 @@ class OnEliotConditionTests {
     static class Another {
         @Bean
         EliotLogger another() {
+            return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Hidden {
+        @Bean(autowireCandidate = false)
+        @Primary
+        EliotLogger forNobody() {
+            return EliotLogger.builder().build();
+        }
+
+        @Bean(defaultCandidate = false)
+        EliotLogger forWhoAsksByName() {
             return EliotLogger.builder().build();
         }
     }
