@@ -2,8 +2,10 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,15 @@ final class DisabledTypes {
     private final boolean none;
 
     DisabledTypes(Collection<String> patterns) {
-        patterns.stream().filter(pattern -> !pattern.endsWith(ANY)).forEach(names::add);
-        beginnings = patterns.stream()
-                .filter(pattern -> pattern.endsWith(ANY))
-                .map(pattern -> pattern.substring(0, pattern.length() - 1))
-                .toArray(String[]::new);
+        List<String> beginnings = new ArrayList<>();
+        for (String pattern : patterns) {
+            if (pattern.endsWith(ANY)) {
+                beginnings.add(pattern.substring(0, pattern.length() - 1));
+            } else {
+                names.add(pattern);
+            }
+        }
+        this.beginnings = beginnings.toArray(new String[0]);
         none = patterns.isEmpty();
     }
 

@@ -49,7 +49,9 @@ public final class EliotLogger implements AutoCloseable {
         values = builder.values;
         disabled = new DisabledTypes(builder.disabled);
         writer = new MessageWriter(this, values, builder.failures, builder.clock, builder.uuids);
-        builder.globalFields.forEach(writer::addGlobalField);
+        for (Map.Entry<String, @Nullable Object> field : builder.globalFields.entrySet()) {
+            writer.addGlobalField(field.getKey(), field.getValue());
+        }
         writer.destinations().addAll(builder.destinations);
     }
 

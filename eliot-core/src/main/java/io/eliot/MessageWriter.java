@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +156,8 @@ final class MessageWriter {
     /** A broken source of uuids or time costs its uuid or time only. */
     String newTaskUuid() {
         try {
-            return Objects.requireNonNullElseGet(uuids.get(), TaskUuids::next);
+            String uuid = uuids.get();
+            return uuid == null ? TaskUuids.next() : uuid;
         } catch (Throwable e) {
             Fatal.rethrow(e);
             return TaskUuids.next();
@@ -166,7 +166,8 @@ final class MessageWriter {
 
     private Instant now() {
         try {
-            return Objects.requireNonNullElseGet(clock.instant(), Instant::now);
+            Instant instant = clock.instant();
+            return instant == null ? Instant.now() : instant;
         } catch (Throwable e) {
             Fatal.rethrow(e);
             return Instant.now();

@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ final class ThreadSlot {
     static void add(ContextListener listener) {
         CHANGES.lock();
         try {
-            listeners = Stream.concat(Stream.of(listeners), Stream.of(listener)).toArray(ContextListener[]::new);
+            ContextListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
+            all[listeners.length] = listener;
+            listeners = all;
         } finally {
             CHANGES.unlock();
         }

@@ -59,9 +59,11 @@ public final class Destinations implements AutoCloseable {
      * @param destinations in order of delivery; none changes nothing (spec W10)
      */
     public void add(Destination... destinations) {
-        addAll(Arrays.stream(destinations)
-                .map(destination -> Delivery.to(nameOf(destination), destination, reports))
-                .toList());
+        List<Delivery> added = new ArrayList<>(destinations.length);
+        for (Destination destination : destinations) {
+            added.add(Delivery.to(nameOf(destination), destination, reports));
+        }
+        addAll(added);
     }
 
     private static String nameOf(Destination destination) {
@@ -75,17 +77,18 @@ public final class Destinations implements AutoCloseable {
      * @param destinations names to destinations, in order of delivery
      */
     public void addAll(Map<String, ? extends Destination> destinations) {
-        addAll(destinations.entrySet().stream()
-                .map(entry ->
-                        Delivery.to(entry.getKey(), Objects.requireNonNull(entry.getValue(), "destination"), reports))
-                .toList());
+        List<Delivery> added = new ArrayList<>(destinations.size());
+        for (Map.Entry<String, ? extends Destination> each : destinations.entrySet()) {
+            added.add(Delivery.to(each.getKey(), Objects.requireNonNull(each.getValue(), "destination"), reports));
+        }
+        addAll(added);
     }
 
     private void addAll(List<Delivery> added) {
         if (added.isEmpty()) {
             return;
         }
-        Delivery[] first = added.toArray(Delivery[]::new);
+        Delivery[] first = added.toArray(new Delivery[0]);
         // I5: what was logged before stands before what is logged from now on. No lock is held meanwhile.
         for (int round = 0; round < HAND_OVER_ROUNDS; round++) {
             List<EncodedMessage> early = publishOrDrain(first);
@@ -101,7 +104,9 @@ public final class Destinations implements AutoCloseable {
     }
 
     private void redeliver(List<EncodedMessage> early, Delivery[] to) {
-        early.forEach(message -> deliver(beforeRedelivery.apply(message), to));
+        for (EncodedMessage message : early) {
+            deliver(beforeRedelivery.apply(message), to);
+        }
     }
 
     private List<EncodedMessage> publishAndDrain(Delivery[] added) {

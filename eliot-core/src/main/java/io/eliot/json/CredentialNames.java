@@ -67,7 +67,11 @@ final class CredentialNames {
         this.phrases = Set.copyOf(phrases);
         this.endings = Set.copyOf(endings);
         this.exceptions = Set.copyOf(exceptions);
-        longestPhrase = phrases.stream().mapToInt(String::length).max().orElse(0);
+        int longest = 0;
+        for (String phrase : phrases) {
+            longest = Math.max(longest, phrase.length());
+        }
+        longestPhrase = longest;
     }
 
     static CredentialNames of(Iterable<String> names) {
@@ -135,7 +139,9 @@ final class CredentialNames {
 
     private static Set<String> plus(Set<String> known, Iterable<String> names) {
         Set<String> all = new HashSet<>(known);
-        names.forEach(name -> all.add(Words.joined(name)));
+        for (String name : names) {
+            all.add(Words.joined(name));
+        }
         all.remove("");
         return all;
     }

@@ -61,20 +61,24 @@ public final class ActionCheck implements SmartInitializingSingleton {
         if (onMisuse == OnMisuse.FAIL && !misuses.isEmpty()) {
             throw ActionMisuseException.of(misuses);
         }
-        misuses.forEach(LOG::warn);
+        for (ActionMisuse misuse : misuses) {
+            LOG.warn(misuse);
+        }
     }
 
     private List<ActionMisuse> misuses() {
         Map<Class<?>, Boolean> classes = beanClasses();
         ActionTypes types = new ActionTypes();
         List<ActionMisuse> misuses = new ArrayList<>();
-        classes.forEach((type, interfaceProxy) -> {
-            if (types.mayHaveActions(type)) {
-                ActionMethodsOfBean methods = new ActionMethodsOfBean(type, interfaceProxy);
+        for (Map.Entry<Class<?>, Boolean> each : classes.entrySet()) {
+            if (types.mayHaveActions(each.getKey())) {
+                ActionMethodsOfBean methods = new ActionMethodsOfBean(each.getKey(), each.getValue());
                 misuses.addAll(methods.misuses());
-                methods.namelessParameters().forEach(LOG::warn);
+                for (String nameless : methods.namelessParameters()) {
+                    LOG.warn(nameless);
+                }
             }
-        });
+        }
         misuses.addAll(new ActionsOutsideBeans(beans, packages).misuses(classes.keySet()));
         return misuses;
     }

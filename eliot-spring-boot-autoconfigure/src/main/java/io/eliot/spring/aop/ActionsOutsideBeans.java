@@ -4,6 +4,7 @@ package io.eliot.spring.aop;
 
 import io.eliot.annotation.Action;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,13 +38,17 @@ final class ActionsOutsideBeans {
 
     List<ActionMisuse> misuses(Set<Class<?>> beanClasses) {
         Set<String> annotated = new LinkedHashSet<>();
-        packages.forEach(name -> addAnnotatedTypes(name, annotated));
+        for (String name : packages) {
+            addAnnotatedTypes(name, annotated);
+        }
         if (!annotated.isEmpty()) {
             annotated.removeAll(withSupertypes(beanClasses));
         }
-        return annotated.stream()
-                .map(name -> new ActionMisuse(name, "no bean is of this type", "Make it a bean"))
-                .toList();
+        List<ActionMisuse> misuses = new ArrayList<>();
+        for (String name : annotated) {
+            misuses.add(new ActionMisuse(name, "no bean is of this type", "Make it a bean"));
+        }
+        return misuses;
     }
 
     private static Set<String> withSupertypes(Set<Class<?>> types) {

@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.client;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,11 @@ public final class HostPatterns implements Predicate<String> {
      * @throws IllegalArgumentException if a pattern is more than a host, or nothing
      */
     public static HostPatterns of(Collection<String> patterns) {
-        return new HostPatterns(patterns.stream().map(HostPatterns::checked).toList());
+        List<String> hosts = new ArrayList<>();
+        for (String pattern : patterns) {
+            hosts.add(checked(pattern));
+        }
+        return new HostPatterns(hosts);
     }
 
     private static String checked(String pattern) {

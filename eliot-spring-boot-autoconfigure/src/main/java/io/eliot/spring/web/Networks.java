@@ -4,6 +4,7 @@ package io.eliot.spring.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,7 +44,11 @@ public final class Networks {
      * @throws IllegalArgumentException if a text is neither
      */
     public static Networks of(List<String> texts) {
-        return new Networks(texts.stream().map(Networks::parse).toList());
+        List<Network> networks = new ArrayList<>();
+        for (String text : texts) {
+            networks.add(parse(text));
+        }
+        return new Networks(networks);
     }
 
     private static Network parse(String text) {

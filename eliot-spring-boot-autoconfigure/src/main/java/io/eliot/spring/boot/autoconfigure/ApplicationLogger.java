@@ -37,16 +37,17 @@ final class ApplicationLogger {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put(SERVICE, environment.getProperty("spring.application.name"));
         all.putAll(fields);
-        all.forEach((name, value) -> {
+        for (Map.Entry<String, @Nullable Object> field : all.entrySet()) {
+            Object value = field.getValue();
             if (value != null && !value.equals("")) {
-                builder.globalField(name, value);
+                builder.globalField(field.getKey(), value);
             }
-        });
+        }
     }
 
     void disable(List<String> types) {
         try {
-            builder.disable(types.toArray(String[]::new));
+            builder.disable(types.toArray(new String[0]));
         } catch (IllegalArgumentException e) {
             throw new EliotConfigurationException(
                     String.valueOf(e.getMessage()), "Correct " + EliotProperties.DISABLED_TYPES, e);

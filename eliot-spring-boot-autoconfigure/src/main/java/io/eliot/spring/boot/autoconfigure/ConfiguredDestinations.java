@@ -7,7 +7,6 @@ import io.eliot.spring.boot.DestinationFactory;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +32,25 @@ final class ConfiguredDestinations {
 
     /** Of several factories for one type the first is used, and ours where there is none. */
     ConfiguredDestinations(Stream<DestinationFactory<?>> factories, Binder binder) {
-        Stream.concat(factories, Stream.of(new FileDestinationFactory(), new ConsoleDestinationFactory()))
-                .forEach(factory -> this.factories.putIfAbsent(factory.type(), factory));
+        factories.forEach(this::add);
+        add(new FileDestinationFactory());
+        add(new ConsoleDestinationFactory());
         this.binder = binder;
+    }
+
+    private void add(DestinationFactory<?> factory) {
+        factories.putIfAbsent(factory.type(), factory);
     }
 
     /** The enabled ones. When one cannot be made, those before it are closed again. */
     Map<String, Destination> create(Map<String, Map<String, String>> descriptions) {
         Map<String, Destination> created = new LinkedHashMap<>();
         try {
-            descriptions.forEach((name, description) -> {
-                if (isEnabled(name)) {
-                    created.put(name, create(name, description));
+            for (Map.Entry<String, Map<String, String>> each : descriptions.entrySet()) {
+                if (isEnabled(each.getKey())) {
+                    created.put(each.getKey(), create(each.getKey(), each.getValue()));
                 }
-            });
+            }
         } catch (RuntimeException e) {
             created.values().forEach(destination -> closeAfter(e, destination));
             throw e;
@@ -114,8 +118,12 @@ final class ConfiguredDestinations {
 
     /** Asking the binder costs a start the conversion of every default. */
     private static boolean describesQueue(Map<String, String> description) {
-        return description.keySet().stream()
-                .anyMatch(given -> Spelling.uniform(given).startsWith(QUEUE));
+        for (String given : description.keySet()) {
+            if (Spelling.uniform(given).startsWith(QUEUE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Destination queued(String name, Destination destination) {
@@ -139,7 +147,7 @@ final class ConfiguredDestinations {
         known.addAll(namesIn(factory.properties(), ""));
         known.addAll(namesIn(QueueProperties.class, QUEUE + "."));
         for (String given : description.keySet()) {
-            if (known.stream().noneMatch(property -> isPartOf(property, given))) {
+            if (!isKnown(given, known)) {
                 throw new EliotConfigurationException(
                         "%s is not a property of destinations of type \"%s\"%s"
                                 .formatted(property(name, given), factory.type(), Spelling.didYouMean(given, known)),
@@ -149,10 +157,20 @@ final class ConfiguredDestinations {
     }
 
     private static List<String> namesIn(Class<? extends Record> properties, String prefix) {
-        return Arrays.stream(properties.getRecordComponents())
-                .map(RecordComponent::getName)
-                .map(name -> prefix + Spelling.dashed(name))
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : properties.getRecordComponents()) {
+            names.add(prefix + Spelling.dashed(component.getName()));
+        }
+        return names;
+    }
+
+    private static boolean isKnown(String given, List<String> known) {
+        for (String property : known) {
+            if (isPartOf(property, given)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A list or a map is given in parts. */

@@ -71,8 +71,11 @@ final class MisspeltProperties {
     private static void refuse(
             ConfigurationPropertyName property, ConfigurationPropertyName prefix, List<String> names) {
         String name = property.getElement(prefix.getNumberOfElements(), Form.DASHED);
-        if (names.stream().map(Spelling::uniform).anyMatch(Spelling.uniform(name)::equals)) {
-            return;
+        String given = Spelling.uniform(name);
+        for (String known : names) {
+            if (Spelling.uniform(known).equals(given)) {
+                return;
+            }
         }
         String meant = Spelling.nearest(name, names);
         if (meant != null) {

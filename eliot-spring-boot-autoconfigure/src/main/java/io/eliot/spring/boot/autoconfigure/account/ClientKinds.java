@@ -13,41 +13,55 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** The kinds of clients that there are libraries for. */
+/** The kinds of clients that there are libraries for, and of builders of such. */
 final class ClientKinds {
-    private ClientKinds() {}
+    private final boolean blocking;
+    private final boolean reactive;
 
-    static List<ClientKind<?>> in(@Nullable ClassLoader loader) {
-        List<ClientKind<?>> kinds = new ArrayList<>();
-        if (ClassUtils.isPresent("org.springframework.web.client.RestClient", loader)) {
-            Blocking.addTo(kinds);
-        }
-        if (ClassUtils.isPresent("org.springframework.web.reactive.function.client.WebClient", loader)) {
-            Reactive.addTo(kinds);
-        }
-        return kinds;
+    ClientKinds(@Nullable ClassLoader loader) {
+        blocking = ClassUtils.isPresent("org.springframework.web.client.RestClient", loader);
+        reactive = ClassUtils.isPresent("org.springframework.web.reactive.function.client.WebClient", loader);
+    }
+
+    /** As one writes it, {@code RestClient.Builder}; null of any other type. */
+    @Nullable
+    String nameOf(Class<?> type) {
+        String name = blocking ? Blocking.nameOf(type) : null;
+        return name == null && reactive ? Reactive.nameOf(type) : name;
+    }
+
+    /** Whether a client or builder knows of us. */
+    boolean isInstrumented(Object client) {
+        return (blocking && Blocking.isInstrumented(client)) || (reactive && Reactive.isInstrumented(client));
     }
 
     private static final class Blocking {
-        static void addTo(List<ClientKind<?>> kinds) {
-            kinds.add(new ClientKind<>(RestTemplate.class, Blocking::isOurs));
-            kinds.add(new ClientKind<>(RestClient.class, client -> isOurs(client.mutate())));
-            kinds.add(new ClientKind<>(RestClient.Builder.class, Blocking::isOurs));
+        static @Nullable String nameOf(Class<?> type) {
+            if (RestTemplate.class.isAssignableFrom(type)) {
+                return "RestTemplate";
+            }
+            if (RestClient.class.isAssignableFrom(type)) {
+                return "RestClient";
+            }
+            return RestClient.Builder.class.isAssignableFrom(type) ? "RestClient.Builder" : null;
         }
 
-        private static boolean isOurs(RestTemplate template) {
-            List<Object> parts = new ArrayList<>(template.getInterceptors());
-            parts.addAll(template.getClientHttpRequestInitializers());
-            return isOneOurs(parts);
+        static boolean isInstrumented(Object client) {
+            if (client instanceof RestTemplate template) {
+                return isOneOurs(template.getInterceptors()) || isOneOurs(template.getClientHttpRequestInitializers());
+            }
+            if (client instanceof RestClient built) {
+                return isInstrumented(built.mutate());
+            }
+            if (client instanceof RestClient.Builder builder) {
+                List<Object> parts = new ArrayList<>();
+                builder.requestInterceptors(parts::addAll).requestInitializers(parts::addAll);
+                return isOneOurs(parts);
+            }
+            return false;
         }
 
-        private static boolean isOurs(RestClient.Builder builder) {
-            List<Object> parts = new ArrayList<>();
-            builder.requestInterceptors(parts::addAll).requestInitializers(parts::addAll);
-            return isOneOurs(parts);
-        }
-
-        private static boolean isOneOurs(List<Object> parts) {
+        private static boolean isOneOurs(List<?> parts) {
             for (Object part : parts) {
                 if (part instanceof EliotClientHttpRequestInterceptor
                         || part instanceof EliotClientHttpRequestInitializer) {
@@ -59,15 +73,29 @@ final class ClientKinds {
     }
 
     private static final class Reactive {
-        static void addTo(List<ClientKind<?>> kinds) {
-            kinds.add(new ClientKind<>(WebClient.class, client -> isOurs(client.mutate())));
-            kinds.add(new ClientKind<>(WebClient.Builder.class, Reactive::isOurs));
+        static @Nullable String nameOf(Class<?> type) {
+            if (WebClient.class.isAssignableFrom(type)) {
+                return "WebClient";
+            }
+            return WebClient.Builder.class.isAssignableFrom(type) ? "WebClient.Builder" : null;
         }
 
-        private static boolean isOurs(WebClient.Builder builder) {
-            List<Object> parts = new ArrayList<>();
-            builder.filters(parts::addAll);
-            return parts.stream().anyMatch(EliotExchangeFilterFunction.class::isInstance);
+        static boolean isInstrumented(Object client) {
+            if (client instanceof WebClient built) {
+                return isInstrumented(built.mutate());
+            }
+            return client instanceof WebClient.Builder builder && hasOurs(builder);
+        }
+
+        private static boolean hasOurs(WebClient.Builder builder) {
+            List<Object> filters = new ArrayList<>();
+            builder.filters(filters::addAll);
+            for (Object filter : filters) {
+                if (filter instanceof EliotExchangeFilterFunction) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -26,8 +27,10 @@ final class Clients {
     List<Client> all() {
         List<Client> clients = new ArrayList<>();
         if (areInstrumented()) {
-            List<ClientKind<?>> kinds = ClientKinds.in(beans.getBeanClassLoader());
-            beans.getBeanNamesIterator().forEachRemaining(name -> addTo(clients, name, kinds));
+            ClientKinds kinds = new ClientKinds(beans.getBeanClassLoader());
+            for (Iterator<String> names = beans.getBeanNamesIterator(); names.hasNext(); ) {
+                addTo(clients, names.next(), kinds);
+            }
             clients.sort(Comparator.comparing(Client::bean));
         }
         return clients;
@@ -38,12 +41,14 @@ final class Clients {
                 .getProperty("eliot.web.client.enabled", Boolean.class, true);
     }
 
-    private void addTo(List<Client> clients, String name, List<ClientKind<?>> kinds) {
+    private void addTo(List<Client> clients, String name, ClientKinds kinds) {
         try {
             Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
-            for (ClientKind<?> kind : kinds) {
-                if (type != null && kind.type().isAssignableFrom(type)) {
-                    addTo(clients, name, kind);
+            String kind = type == null ? null : kinds.nameOf(type);
+            if (kind != null) {
+                Object bean = beans.getBean(name);
+                if (kind.equals(kinds.nameOf(bean.getClass()))) { // and not Spring's bean for null
+                    clients.add(new Client(name, kind, kinds.isInstrumented(bean)));
                 }
             }
         } catch (BeansException e) {
@@ -58,13 +63,6 @@ final class Clients {
         }
         BeanDefinition definition = beans.getMergedBeanDefinition(name);
         return definition.isPrototype() && !definition.isAbstract();
-    }
-
-    private void addTo(List<Client> clients, String name, ClientKind<?> kind) {
-        Object bean = beans.getBean(name);
-        if (kind.type().isInstance(bean)) {
-            clients.add(new Client(name, kind.name(), kind.isInstrumented(bean)));
-        }
     }
 
     List<Client> notInstrumented() {

@@ -2,14 +2,16 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.account;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
 import org.springframework.boot.context.annotation.ImportCandidates;
 
@@ -24,12 +26,14 @@ final class Instrumentation {
     }
 
     List<Part> parts() {
-        return ImportCandidates.load(AutoConfiguration.class, beans.getBeanClassLoader()).getCandidates().stream()
-                .filter(candidate -> candidate.startsWith(OURS)
-                        && !candidate.startsWith(getClass().getPackageName()))
-                .map(this::part)
-                .sorted(Comparator.comparing(Part::name))
-                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (String candidate : ImportCandidates.load(AutoConfiguration.class, beans.getBeanClassLoader())) {
+            if (candidate.startsWith(OURS) && !candidate.startsWith(getClass().getPackageName())) {
+                parts.add(part(candidate));
+            }
+        }
+        parts.sort(Comparator.comparing(Part::name));
+        return parts;
     }
 
     private Part part(String autoConfiguration) {
@@ -46,12 +50,16 @@ final class Instrumentation {
             return "excluded";
         }
         ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(autoConfiguration);
-        return outcomes == null
-                ? "not imported"
-                : outcomes.stream()
-                        .filter(outcome -> !outcome.getOutcome().isMatch())
-                        .map(outcome -> Objects.toString(outcome.getOutcome().getMessage(), ""))
-                        .collect(Collectors.joining("; "));
+        if (outcomes == null) {
+            return "not imported";
+        }
+        StringJoiner reasons = new StringJoiner("; ");
+        for (ConditionAndOutcome each : outcomes) {
+            if (!each.getOutcome().isMatch()) {
+                reasons.add(Objects.toString(each.getOutcome().getMessage(), ""));
+            }
+        }
+        return reasons.toString();
     }
 
     /** One of them; the reason is empty when it is in effect. */

@@ -4,6 +4,7 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
 import io.eliot.destination.DestinationStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +27,13 @@ final class SelfAccount {
 
     /** Where messages go, without those who only keep books on them. */
     static List<DestinationStatus> destinationsOf(EliotLogger logger) {
-        return logger.destinations().status().stream()
-                .filter(status -> !BOOKS.contains(status.name()))
-                .toList();
+        List<DestinationStatus> destinations = new ArrayList<>();
+        for (DestinationStatus status : logger.destinations().status()) {
+            if (!BOOKS.contains(status.name())) {
+                destinations.add(status);
+            }
+        }
+        return destinations;
     }
 
     OpenTasks openTasks() {

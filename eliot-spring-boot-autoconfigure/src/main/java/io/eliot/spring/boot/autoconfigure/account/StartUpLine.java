@@ -7,7 +7,7 @@ import io.eliot.destination.DestinationStatus;
 import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -38,32 +38,43 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
     }
 
     private String clientsPastBoot() {
-        List<Client> clients = new Clients(beans).notInstrumented();
-        return clients.isEmpty()
-                ? ""
-                : clients.stream()
-                        .map(Client::toString)
-                        .collect(Collectors.joining(", ", "; not built by Boot's builders, so not instrumented: ", ""));
+        StringJoiner clients =
+                new StringJoiner(", ", "; not built by Boot's builders, so not instrumented: ", "").setEmptyValue("");
+        for (Client client : new Clients(beans).notInstrumented()) {
+            clients.add(client.toString());
+        }
+        return clients.toString();
     }
 
     private String destinations() {
-        return orNothing(SelfAccount.destinationsOf(logger).stream()
-                .map(DestinationStatus::name)
-                .collect(Collectors.joining(", ")));
+        StringJoiner names = list();
+        for (DestinationStatus destination : SelfAccount.destinationsOf(logger)) {
+            names.add(destination.name());
+        }
+        return names.toString();
     }
 
     private static String active(List<Part> parts) {
-        return orNothing(parts.stream().filter(Part::active).map(Part::name).collect(Collectors.joining(", ")));
+        StringJoiner names = list();
+        for (Part part : parts) {
+            if (part.active()) {
+                names.add(part.name());
+            }
+        }
+        return names.toString();
     }
 
     private static String inactive(List<Part> parts) {
-        return orNothing(parts.stream()
-                .filter(part -> !part.active())
-                .map(part -> "%s (%s)".formatted(part.name(), part.reason()))
-                .collect(Collectors.joining(", ")));
+        StringJoiner names = list();
+        for (Part part : parts) {
+            if (!part.active()) {
+                names.add(part.name() + " (" + part.reason() + ")");
+            }
+        }
+        return names.toString();
     }
 
-    private static String orNothing(String names) {
-        return names.isEmpty() ? "nothing" : names;
+    private static StringJoiner list() {
+        return new StringJoiner(", ").setEmptyValue("nothing");
     }
 }
