@@ -43,7 +43,12 @@ final class ExcludedPaths {
     }
 
     private static boolean isLiteral(String text) {
-        return text.chars().noneMatch(c -> "*?{}\\".indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if ("*?{}\\".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean contain(String path) {

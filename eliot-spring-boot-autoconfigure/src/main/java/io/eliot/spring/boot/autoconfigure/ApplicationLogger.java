@@ -112,7 +112,9 @@ final class ApplicationLogger {
     }
 
     EliotLogger build(Stream<EliotLoggerCustomizer> customizers) {
-        destinations.forEach(builder::destination);
+        for (Map.Entry<String, Destination> destination : destinations.entrySet()) {
+            builder.destination(destination.getKey(), destination.getValue());
+        }
         customizers.forEach(customizer -> customizer.customize(builder));
         try {
             return builder.build();

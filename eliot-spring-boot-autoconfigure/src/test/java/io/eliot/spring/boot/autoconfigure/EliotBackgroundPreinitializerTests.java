@@ -25,9 +25,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class EliotBackgroundPreinitializerTests {
@@ -52,7 +55,8 @@ class EliotBackgroundPreinitializerTests {
     }
 
     @Test
-    void needsNoApplicationAndLeavesNothingBehind() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void needsNoApplicationAndLeavesNothingBehind(CapturedOutput output) {
         ActionContext before = ActionContext.current();
         EliotLogger logger = Eliot.defaultLogger();
 
@@ -62,6 +66,7 @@ class EliotBackgroundPreinitializerTests {
 
         assertThat(ActionContext.current()).isSameAs(before);
         assertThat(Eliot.defaultLogger()).isSameAs(logger);
+        assertThat(output).isEmpty();
     }
 
     /** Whoever comes second waits for the first to finish a class; two that wait for each other would never start. */

@@ -42,7 +42,9 @@ public final class EliotLogbackAutoConfiguration {
         appender.setLevel(logbackLevel(properties.level()));
         appender.setLevelOutsideActions(logbackLevel(properties.levelOutsideActions()));
         appender.setWithMdc(properties.mdc());
-        properties.exclude().forEach(appender::addExcluded);
+        for (String logger : properties.exclude()) {
+            appender.addExcluded(logger);
+        }
         return appender;
     }
 
