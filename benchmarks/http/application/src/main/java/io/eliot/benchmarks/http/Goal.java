@@ -5,24 +5,21 @@ package io.eliot.benchmarks.http;
 import io.eliot.benchmarks.http.Server.StartUp;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What was set out for, against what the peer adds in the same run, and whether it was reached. */
-record Goal(String what, double bound, double peers, double direct, double queued, String unit) {
+record Goal(String what, double bound, Spread peers, Spread direct, Spread queued, String unit) {
     /** Of what the peer adds. */
     private static final double SHARE = 0.4;
 
     private static final double LONGEST_START = 150;
 
     static Stream<Goal> of(Measured none, Measured peer, Measured direct, Measured queued) {
-        ToDoubleFunction<Measured> cpu =
-                all -> all.addedToRequest(none, Round::cpuMicros).median();
-        ToDoubleFunction<Measured> kilobytes = all ->
-                all.addedToRequest(none, round -> round.allocatedBytes() / 1e3).median();
-        ToDoubleFunction<Measured> slowest = all -> all.median(Round::p99Micros) / 1e3;
-        ToDoubleFunction<Measured> start =
-                all -> all.addedToStartUp(none, StartUp::millis).median();
+        Function<Measured, Spread> cpu = all -> all.addedToRequest(none, Round::cpuMicros);
+        Function<Measured, Spread> kilobytes = all -> all.addedToRequest(none, round -> round.allocatedBytes() / 1e3);
+        Function<Measured, Spread> slowest = all -> all.request(round -> round.p99Micros() / 1e3);
+        Function<Measured, Spread> start = all -> all.addedToStartUp(none, StartUp::millis);
         return Stream.of(
                         new Measure("processor time added to a request", cpu, peers -> SHARE * peers, "µs"),
                         new Measure("allocation added to a request", kilobytes, peers -> SHARE * peers, "KB"),
@@ -38,26 +35,40 @@ record Goal(String what, double bound, double peers, double direct, double queue
                 what,
                 bound,
                 unit,
-                peers,
+                peers.median(),
                 unit,
                 judged(direct),
                 judged(queued));
     }
 
-    private String judged(double measured) {
-        return String.format(Locale.ROOT, measured <= bound ? "%.2f %s, met" : "%.2f %s, **missed**", measured, unit);
+    private String judged(Spread measured) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f %s (%.2f to %.2f), %s",
+                measured.median(),
+                unit,
+                measured.from(),
+                measured.to(),
+                verdict(measured));
+    }
+
+    private String verdict(Spread measured) {
+        if (measured.to() <= bound) {
+            return "met";
+        }
+        return measured.from() > bound ? "**missed**" : "**not settled**";
     }
 
     private record Measure(
-            String what, ToDoubleFunction<Measured> measured, DoubleUnaryOperator boundOfPeers, String unit) {
+            String what, Function<Measured, Spread> measured, DoubleUnaryOperator boundOfPeers, String unit) {
         Goal goal(Measured peer, Measured direct, Measured queued) {
-            double peers = measured.applyAsDouble(peer);
+            Spread peers = measured.apply(peer);
             return new Goal(
                     what,
-                    boundOfPeers.applyAsDouble(peers),
+                    boundOfPeers.applyAsDouble(peers.median()),
                     peers,
-                    measured.applyAsDouble(direct),
-                    measured.applyAsDouble(queued),
+                    measured.apply(direct),
+                    measured.apply(queued),
                     unit);
         }
     }

@@ -33,7 +33,11 @@ record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
                 .mapToDouble(i -> number.applyAsDouble(ours.get(i)) - number.applyAsDouble(theirs.get(i))));
     }
 
+    Spread request(ToDoubleFunction<Round> number) {
+        return Spread.of(rounds.stream().mapToDouble(number));
+    }
+
     double median(ToDoubleFunction<Round> number) {
-        return Spread.of(rounds.stream().mapToDouble(number)).median();
+        return request(number).median();
     }
 }

@@ -39,6 +39,8 @@ final class Page {
                 ## Goals
 
                 Against no logging at all, and what the peer adds to it in the same run. The peer hands its spans to a queue.
+                In brackets is where the median of ever so many rounds or starts would be, with nineteen chances of twenty; a
+                goal that lies between is not settled.
 
                 | | goal | Boot + OpenTelemetry | to a file before the call returns | to a file by a queue |
                 | --- | ---: | ---: | ---: | ---: |

@@ -5,11 +5,28 @@ package io.eliot.benchmarks.http;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** Of many numbers the least, the middle one, and those between which half of them are. */
-record Spread(double least, double lower, double median, double upper) {
+/**
+ * Of many numbers the least, the middle one, and those between which half of them are; and those between which the middle
+ * one of ever so many would be, with nineteen chances of twenty.
+ */
+record Spread(double least, double lower, double median, double upper, double from, double to) {
+    private static final double NINETEEN_OF_TWENTY = 1.96; // standard deviations
+
     static Spread of(DoubleStream numbers) {
         double[] sorted = numbers.sorted().toArray();
-        return new Spread(sorted[0], at(0.25, sorted), at(0.5, sorted), at(0.75, sorted));
+        int from = from(sorted.length);
+        return new Spread(
+                sorted[0],
+                at(0.25, sorted),
+                at(0.5, sorted),
+                at(0.75, sorted),
+                sorted[from],
+                sorted[sorted.length - 1 - from]);
+    }
+
+    /** How many of the numbers are below the middle of all is a matter of tossing coins. */
+    private static int from(int count) {
+        return Math.max(0, (int) Math.round((count - NINETEEN_OF_TWENTY * Math.sqrt(count)) / 2) - 1);
     }
 
     private static double at(double share, double[] sorted) {
