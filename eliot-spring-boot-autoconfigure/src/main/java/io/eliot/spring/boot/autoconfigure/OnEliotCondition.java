@@ -77,9 +77,7 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
             BeanDefinition definition = beans.containsBeanDefinition(logger) ? beans.getBeanDefinition(logger) : null;
             if (definition == null || isCandidate(definition)) {
                 candidates++;
-            }
-            if (definition != null && isCandidate(definition) && definition.isPrimary()) {
-                primary++;
+                primary += definition != null && definition.isPrimary() ? 1 : 0;
             }
         }
         return candidates == 1 || primary == 1;
