@@ -10,7 +10,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.ServiceLoader;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -22,11 +22,9 @@ class Gauges {
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private final Environment environment;
-    private final ObjectProvider<Recorded> recorded;
 
-    Gauges(Environment environment, ObjectProvider<Recorded> recorded) {
+    Gauges(Environment environment) {
         this.environment = environment;
-        this.recorded = recorded;
     }
 
     @EventListener
@@ -60,8 +58,11 @@ class Gauges {
                 .sum();
     }
 
-    private long recorded() {
-        Recorded counter = recorded.getIfAvailable();
-        return counter == null ? 0 : counter.getAsLong();
+    private static long recorded() {
+        long all = 0;
+        for (Recorded counter : ServiceLoader.load(Recorded.class)) {
+            all += counter.getAsLong();
+        }
+        return all;
     }
 }

@@ -4,6 +4,9 @@ package io.eliot.benchmarks.http.application;
 
 import java.util.function.LongSupplier;
 
-/** Spans or messages so far, to show that what is measured does its work. */
+/**
+ * Spans or messages so far, to show that what is measured does its work. A service and not a bean, which a start would
+ * take longer for.
+ */
 @FunctionalInterface
 public interface Recorded extends LongSupplier {}
