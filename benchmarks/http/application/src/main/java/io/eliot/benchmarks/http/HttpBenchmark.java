@@ -11,18 +11,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
  * Measures what a request costs without any logging, with Boot's OpenTelemetry and with Eliot. The variants take turns,
  * in another order each time, so that a machine that is busy for a while is unfair to none.
  */
 public final class HttpBenchmark {
-    private static final int STARTS = Integer.getInteger("starts", 31);
-    static final int FORKS = Integer.getInteger("forks", 3);
-    private static final int ROUNDS = Integer.getInteger("rounds", 15);
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 50));
-    static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("seconds", 2));
+    private static final int STARTS = Integer.getInteger("starts", 41);
+    static final int FORKS = Integer.getInteger("forks", 9);
+    static final int ROUNDS = Integer.getInteger("rounds", 24);
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 40));
+    static final Duration ROUND = Duration.ofMillis(Integer.getInteger("millis", 500));
 
     private final List<Measured> all = new ArrayList<>();
     private int repeated;
@@ -63,11 +62,11 @@ public final class HttpBenchmark {
     }
 
     private void measureStartUp() throws Exception {
-        inTurns(1, this::startUp, (measured, first) -> {}); // it brings the files into memory
-        inTurns(
-                STARTS,
-                this::startUp,
-                (measured, startUp) -> measured.startUps().add(startUp));
+        inTurns(1, this::startUp); // it brings the files into memory
+        List<List<StartUp>> startUps = inTurns(STARTS, this::startUp);
+        for (int variant = 0; variant < all.size(); variant++) {
+            all.get(variant).startUps().addAll(startUps.get(variant));
+        }
     }
 
     private StartUp startUp(int variant) throws IOException {
@@ -76,8 +75,14 @@ public final class HttpBenchmark {
         }
     }
 
-    /** A turn during which the host was busy with others is measured again, but no more than as many as there are. */
-    private <T> void inTurns(int turns, Measurement<T> measurement, BiConsumer<Measured, T> results) throws Exception {
+    /**
+     * A turn during which the host was busy with others is measured again, but no more than as many as there are.
+     *
+     * @return of each variant all results
+     */
+    private <T> List<List<T>> inTurns(int turns, Measurement<T> measurement) throws Exception {
+        List<List<T>> results = new ArrayList<>();
+        all.forEach(variant -> results.add(new ArrayList<>()));
         int again = 0;
         for (int turn = 0; turn < turns + again; turn++) {
             Host host = Host.watched();
@@ -92,10 +97,11 @@ public final class HttpBenchmark {
                 again++;
                 System.out.println("The host was busy, once more");
             } else {
-                ofVariant.forEach((variant, result) -> results.accept(all.get(variant), result));
+                ofVariant.forEach((variant, result) -> results.get(variant).add(result));
             }
         }
         repeated += again;
+        return results;
     }
 
     @FunctionalInterface
@@ -115,16 +121,23 @@ public final class HttpBenchmark {
             for (Measured measured : all) {
                 servers.add(Server.start(measured.variant()));
             }
-            for (Server server : servers) {
-                Load.send(server.port(), WARM_UP);
+            warmUp(servers);
+            List<List<Round>> rounds = inTurns(ROUNDS, variant -> Round.of(servers.get(variant), ROUND));
+            for (int variant = 0; variant < all.size(); variant++) {
+                all.get(variant).processes().add(Round.mean(rounds.get(variant)));
             }
-            inTurns(
-                    ROUNDS,
-                    variant -> Round.of(servers.get(variant), ROUND),
-                    (measured, round) -> measured.rounds().add(round));
         } finally {
             for (Server server : servers) {
                 server.close();
+            }
+        }
+    }
+
+    /** In turns as well: where one waited for minutes until it was measured, its next requests were the dearest. */
+    private static void warmUp(List<Server> servers) throws Exception {
+        for (long turn = 0; turn < WARM_UP.dividedBy(ROUND); turn++) {
+            for (Server server : servers) {
+                Load.send(server.port(), ROUND);
             }
         }
     }

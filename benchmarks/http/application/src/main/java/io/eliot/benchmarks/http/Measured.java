@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** All that was measured of one variant; the middle of it counts. */
-record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
+/**
+ * All that was measured of one variant; the middle of it counts. Of requests that is one number for each process, since the
+ * rounds of one have its compilation in common.
+ */
+record Measured(Variant variant, List<StartUp> startUps, List<Round> processes) {
     Measured(Variant variant) {
         this(variant, new ArrayList<>(), new ArrayList<>());
     }
@@ -23,9 +26,9 @@ record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
         return added(startUps, other.startUps(), number);
     }
 
-    /** Likewise. */
+    /** Likewise, of each process and the one that ran beside it. */
     Spread addedToRequest(Measured other, ToDoubleFunction<Round> number) {
-        return added(rounds, other.rounds(), number);
+        return added(processes, other.processes(), number);
     }
 
     private static <T> Spread added(List<T> ours, List<T> theirs, ToDoubleFunction<T> number) {
@@ -34,7 +37,7 @@ record Measured(Variant variant, List<StartUp> startUps, List<Round> rounds) {
     }
 
     Spread request(ToDoubleFunction<Round> number) {
-        return Spread.of(rounds.stream().mapToDouble(number));
+        return Spread.of(processes.stream().mapToDouble(number));
     }
 
     double median(ToDoubleFunction<Round> number) {

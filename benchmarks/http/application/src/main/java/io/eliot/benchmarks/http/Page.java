@@ -32,14 +32,14 @@ final class Page {
 
                 The request: GET to Spring MVC on Tomcat, which makes one more GET through a `RestClient` to the same application
                 and answers with JSON. Loopback, four connections, the load from a process on the same processors. The variants
-                take turns, in another order each time; each number is the median of all rounds or starts, and what one adds that
-                of the differences to no logging in the same turn. Processor time and allocation are those of the server's
-                process, garbage collection and compilation included.
+                take turns, in another order each time. Each number is the median of all starts or of all processes, of which each has
+                the mean of its rounds; what one adds is that of the differences to no logging in the same turn, or in the process beside it.
+                Processor time and allocation are those of the server's process, garbage collection and compilation included.
 
                 ## Goals
 
                 Against no logging at all, and what the peer adds to it in the same run. The peer hands its spans to a queue.
-                In brackets is where the median of ever so many rounds or starts would be, with nineteen chances of twenty; a
+                In brackets is where the median of ever so many processes or starts would be, with nineteen chances of twenty; a
                 goal that lies between is not settled.
 
                 | | goal | Boot + OpenTelemetry | to a file before the call returns | to a file by a queue |
@@ -47,7 +47,7 @@ final class Page {
                 %s
                 ## Requests
 
-                Recorded are spans, or Eliot's messages.
+                Recorded are spans, or Eliot's messages. In brackets is where half of the processes are.
 
                 | | requests/s | half of them within | 99 of 100 within | processor time | added | allocated | recorded |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -63,7 +63,7 @@ final class Page {
 
                 * %s, %d processors, %s %s, files on %s
                 * %s %s, %s
-                * %d starts of each; %d rounds of %d s each, in %d processes one after the other, as each is compiled anew
+                * %d starts of each; %d processes of each, one after the other, as each is compiled anew, with %d rounds of %d ms each
                 * turns measured again, as the host had taken more than %.0f %% of the processors' time for others: %d
                 """.formatted(
                         goals(),
@@ -78,9 +78,9 @@ final class Page {
                         System.getProperty("java.vm.version"),
                         String.join(" ", Server.JVM_ARGUMENTS),
                         all.get(0).startUps().size(),
-                        all.get(0).rounds().size(),
-                        HttpBenchmark.ROUND.toSeconds(),
                         HttpBenchmark.FORKS,
+                        HttpBenchmark.ROUNDS,
+                        HttpBenchmark.ROUND.toMillis(),
                         100 * Host.ALLOWED,
                         repeated);
     }

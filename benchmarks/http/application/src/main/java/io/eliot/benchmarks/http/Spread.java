@@ -12,16 +12,20 @@ import java.util.stream.DoubleStream;
 record Spread(double least, double lower, double median, double upper, double from, double to) {
     private static final double NINETEEN_OF_TWENTY = 1.96; // standard deviations
 
+    /** All of fewer than these are on one side of the middle more often than once in twenty times. */
+    private static final int FEWEST = 6;
+
     static Spread of(DoubleStream numbers) {
         double[] sorted = numbers.sorted().toArray();
+        boolean tells = sorted.length >= FEWEST;
         int from = from(sorted.length);
         return new Spread(
                 sorted[0],
                 at(0.25, sorted),
                 at(0.5, sorted),
                 at(0.75, sorted),
-                sorted[from],
-                sorted[sorted.length - 1 - from]);
+                tells ? sorted[from] : Double.NEGATIVE_INFINITY,
+                tells ? sorted[sorted.length - 1 - from] : Double.POSITIVE_INFINITY);
     }
 
     /** How many of the numbers are below the middle of all is a matter of tossing coins. */

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Gauges {
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private final Map<Long, Long> allocatedByThread = new HashMap<>();
     private final Environment environment;
 
     Gauges(Environment environment) {
@@ -40,10 +42,11 @@ class Gauges {
     }
 
     private void answer() {
+        ServiceLoader<Recorded> recorded = ServiceLoader.load(Recorded.class);
         try (BufferedReader questions =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
             while (questions.readLine() != null) {
-                System.out.printf("gauges %d %d %d%n", process.getProcessCpuTime(), allocated(), recorded());
+                System.out.printf("gauges %d %d %d%n", process.getProcessCpuTime(), allocated(), sum(recorded));
             }
         } catch (IOException e) {
             // the end, as below
@@ -51,16 +54,21 @@ class Gauges {
         System.exit(0);
     }
 
-    /** By the threads that live, which are nearly all there ever were. */
+    /** With what threads that ended had allocated when last asked: they had hardly anything left to do. */
     private long allocated() {
-        return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
+        long[] ids = threads.getAllThreadIds();
+        long[] bytes = threads.getThreadAllocatedBytes(ids);
+        for (int i = 0; i < ids.length; i++) {
+            if (bytes[i] > 0) {
+                allocatedByThread.put(ids[i], bytes[i]);
+            }
+        }
+        return allocatedByThread.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static long recorded() {
+    private static long sum(Iterable<Recorded> counters) {
         long all = 0;
-        for (Recorded counter : ServiceLoader.load(Recorded.class)) {
+        for (Recorded counter : counters) {
             all += counter.getAsLong();
         }
         return all;

@@ -8,5 +8,4 @@ import java.util.function.LongSupplier;
  * Spans or messages so far, to show that what is measured does its work. A service and not a bean, which a start would
  * take longer for.
  */
-@FunctionalInterface
 public interface Recorded extends LongSupplier {}
