@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * Of an auto-configuration, or a bean of one, that needs the logger: in effect where Eliot and the feature are switched
- * on, and where there is one {@link io.eliot.EliotLogger}, or of several a primary one.
+ * on, and where there is one {@link io.eliot.EliotLogger}, or of several one that Spring prefers.
  *
  * @since 0.1.0
  */

@@ -4,6 +4,8 @@ package io.eliot.spring.boot.autoconfigure;
 
 import io.eliot.EliotLogger;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -68,19 +70,33 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
                         .equals(beans.getBeanDefinition(bean).getFactoryBeanName());
     }
 
-    /** Of those of this context that Spring may inject; of those above nothing more is known than that they are there. */
+    /** As Spring injects one of several: the primary one, or the only one that is no fallback. */
     private static boolean hasSingleLogger(ConfigurableListableBeanFactory beans) {
         int candidates = 0;
         int primary = 0;
+        int fallback = 0;
         for (String logger :
                 BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, EliotLogger.class, true, false)) {
-            BeanDefinition definition = beans.containsBeanDefinition(logger) ? beans.getBeanDefinition(logger) : null;
-            if (definition == null || isCandidate(definition)) {
+            BeanDefinition definition = definitionOf(logger, beans);
+            if (definition == null) {
                 candidates++;
-                primary += definition != null && definition.isPrimary() ? 1 : 0;
+            } else if (isCandidate(definition)) {
+                candidates++;
+                primary += definition.isPrimary() ? 1 : 0;
+                fallback += definition.isFallback() ? 1 : 0;
             }
         }
-        return candidates == 1 || primary == 1;
+        return candidates == 1 || primary == 1 || (primary == 0 && candidates - fallback == 1);
+    }
+
+    /** Null of a bean that was registered as it is. */
+    private static @Nullable BeanDefinition definitionOf(String bean, @Nullable BeanFactory beans) {
+        if (!(beans instanceof ConfigurableListableBeanFactory known)) {
+            return null;
+        }
+        return known.containsBeanDefinition(bean)
+                ? known.getBeanDefinition(bean)
+                : definitionOf(bean, known.getParentBeanFactory());
     }
 
     private static boolean isCandidate(BeanDefinition definition) {

@@ -5,6 +5,7 @@ package io.eliot.spring.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.EliotLogger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Primary;
 
 class OnEliotConditionTests {
@@ -81,6 +83,39 @@ class OnEliotConditionTests {
         new ApplicationContextRunner()
                 .withUserConfiguration(One.class)
                 .run(above -> assertThat(isOn(application.withParent(above))).isTrue());
+    }
+
+    @Test
+    void doesNotCountALoggerOfAContextAboveThatIsNotInjected() {
+        new ApplicationContextRunner().withUserConfiguration(Hidden.class).run(above -> {
+            assertThat(isOn(application.withParent(above))).isFalse();
+            assertThat(isOn(application.withParent(above).withUserConfiguration(One.class)))
+                    .isTrue();
+        });
+        new ApplicationContextRunner()
+                .withUserConfiguration(First.class)
+                .run(above -> assertThat(isOn(application.withParent(above).withUserConfiguration(One.class)))
+                        .isTrue());
+    }
+
+    /** Asks Spring itself in each case. */
+    @Test
+    void prefersTheOneThatIsNoFallback() {
+        List<Class<?>> loggers = List.of(One.class, Another.class, First.class, Fallback1.class, Fallback2.class);
+        for (int set = 1; set < 1 << loggers.size(); set++) {
+            List<Class<?>> some = new ArrayList<>();
+            for (int i = 0; i < loggers.size(); i++) {
+                if ((set & 1 << i) != 0) {
+                    some.add(loggers.get(i));
+                }
+            }
+            ApplicationContextRunner configured = application.withUserConfiguration(some.toArray(Class<?>[]::new));
+            boolean[] injected = new boolean[1];
+            configured.run(context ->
+                    injected[0] = context.getBeanProvider(EliotLogger.class).getIfUnique() != null);
+
+            assertThat(isOn(configured)).as("%s", some).isEqualTo(injected[0]);
+        }
     }
 
     @Test
@@ -182,6 +217,24 @@ class OnEliotConditionTests {
         @Bean
         @Primary
         EliotLogger first() {
+            return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Fallback1 {
+        @Bean
+        @Fallback
+        EliotLogger fallback1() {
+            return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Fallback2 {
+        @Bean
+        @Fallback
+        EliotLogger fallback2() {
             return EliotLogger.builder().build();
         }
     }
