@@ -7,7 +7,6 @@ import io.eliot.json.EncodedMessage;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +40,9 @@ public final class FileDestination implements BatchDestination {
     private final StampedLock lock = new StampedLock();
 
     private volatile boolean lastLineMayBeTorn = true;
+
+    /** Of whoever has the lock alone: until the first line. */
+    private boolean endIsOfOthers = true;
 
     /** Of whoever has the lock alone. */
     private final Lines lines = new Lines();
@@ -174,13 +176,10 @@ public final class FileDestination implements BatchDestination {
     }
 
     private void endTornLine() throws IOException {
-        if (Files.isRegularFile(path) && Files.size(path) > 0) {
-            try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-                file.seek(file.length() - 1);
-                if (file.read() != '\n') {
-                    out.write('\n');
-                }
-            }
+        boolean torn = endIsOfOthers ? FileEnd.staysTorn(path) : FileEnd.isTorn(path);
+        endIsOfOthers = false;
+        if (torn) {
+            out.write('\n');
         }
     }
 

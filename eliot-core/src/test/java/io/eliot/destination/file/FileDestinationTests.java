@@ -2,18 +2,26 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.destination.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eliot.EliotLogger;
 import io.eliot.destination.QueuedDestination;
 import io.eliot.json.ValueEncoder;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +71,41 @@ class FileDestinationTests {
         }
 
         assertThat(Files.readAllLines(file)).hasSize(3).first().isEqualTo("{\"torn\":");
+    }
+
+    /** The system lets a file grow page by page, and others look at it meanwhile. */
+    @Test
+    void doesNotEndTheLineThatAnotherIsWriting() throws Exception {
+        byte[] line = ("x".repeat(1 << 15) + "\n").getBytes(UTF_8);
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 200; round++) {
+                Path file = folder.resolve("shared-" + round);
+                CountDownLatch begun = new CountDownLatch(1);
+                Future<?> lines = another.submit(() -> {
+                    try (OutputStream out = new FileOutputStream(file.toFile(), true)) {
+                        for (int i = 0; i < 40; i++) {
+                            out.write(line);
+                            begun.countDown();
+                        }
+                    }
+                    return null;
+                });
+                begun.await();
+                try (EliotLogger logger = loggerTo(file)) {
+                    logger.log("m");
+                }
+                lines.get(60, SECONDS);
+
+                assertThat(Files.readAllLines(file))
+                        .as("round %d", round)
+                        .hasSize(41)
+                        .doesNotContain("");
+                Files.delete(file);
+            }
+        } finally {
+            another.shutdownNow();
+        }
     }
 
     @Test // K3
