@@ -70,26 +70,29 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
                         .equals(beans.getBeanDefinition(bean).getFactoryBeanName());
     }
 
-    /** As Spring injects one of several: the primary one, or the only one that is no fallback. */
+    /** As Spring injects one of several: a primary one, rather of this context, or the only one that is no fallback. */
     private static boolean hasSingleLogger(ConfigurableListableBeanFactory beans) {
         int candidates = 0;
+        int ordinary = 0;
         int primary = 0;
-        int fallback = 0;
+        int primaryHere = 0;
         for (String logger :
                 BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, EliotLogger.class, true, false)) {
             BeanDefinition definition = definitionOf(logger, beans);
             if (definition == null) {
                 candidates++;
+                ordinary++;
             } else if (isCandidate(definition)) {
                 candidates++;
+                ordinary += definition.isFallback() ? 0 : 1;
                 primary += definition.isPrimary() ? 1 : 0;
-                fallback += definition.isFallback() ? 1 : 0;
+                primaryHere += definition.isPrimary() && beans.containsBeanDefinition(logger) ? 1 : 0;
             }
         }
-        return candidates == 1 || primary == 1 || (primary == 0 && candidates - fallback == 1);
+        return primary == 0 ? candidates == 1 || ordinary == 1 : primaryHere == 1 || (primaryHere == 0 && primary == 1);
     }
 
-    /** Null of a bean that was registered as it is. */
+    /** Null of a bean that was registered as it is, and of one that a context above does not tell more of. */
     private static @Nullable BeanDefinition definitionOf(String bean, @Nullable BeanFactory beans) {
         if (!(beans instanceof ConfigurableListableBeanFactory known)) {
             return null;

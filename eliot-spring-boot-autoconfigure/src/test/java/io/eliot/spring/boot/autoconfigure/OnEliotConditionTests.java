@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,7 +46,7 @@ class OnEliotConditionTests {
     }
 
     @Test
-    void ofSeveralLoggersNeedsAPrimaryOne() {
+    void ofSeveralLoggersNeedsOneThatIsPreferred() {
         assertThat(isOn(application.withUserConfiguration(One.class, Another.class)))
                 .isFalse();
         assertThat(isOn(application.withUserConfiguration(One.class, First.class)))
@@ -57,15 +59,6 @@ class OnEliotConditionTests {
                         .withUserConfiguration(One.class, First.class)
                         .withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class))))
                 .isTrue();
-    }
-
-    @Test
-    void doesNotCountALoggerThatIsNotInjected() {
-        ApplicationContextRunner hidden = application.withUserConfiguration(Hidden.class);
-
-        assertThat(isOn(hidden)).isFalse();
-        assertThat(isOn(hidden.withUserConfiguration(One.class))).isTrue();
-        assertThat(isOn(hidden.withUserConfiguration(One.class, Another.class))).isFalse();
     }
 
     @Test
@@ -85,37 +78,45 @@ class OnEliotConditionTests {
                 .run(above -> assertThat(isOn(application.withParent(above))).isTrue());
     }
 
+    /** Of every two kinds of loggers here, and one above, which may be of the same name. */
     @Test
-    void doesNotCountALoggerOfAContextAboveThatIsNotInjected() {
-        new ApplicationContextRunner().withUserConfiguration(Hidden.class).run(above -> {
-            assertThat(isOn(application.withParent(above))).isFalse();
-            assertThat(isOn(application.withParent(above).withUserConfiguration(One.class)))
-                    .isTrue();
-        });
-        new ApplicationContextRunner()
-                .withUserConfiguration(First.class)
-                .run(above -> assertThat(isOn(application.withParent(above).withUserConfiguration(One.class)))
-                        .isTrue());
+    void isOnWhereSpringItselfInjectsALogger() {
+        List<Class<?>> kinds = List.of(
+                One.class,
+                Another.class,
+                First.class,
+                AlsoFirst.class,
+                InReserve.class,
+                AlsoInReserve.class,
+                NoCandidate.class,
+                ByNameOnly.class);
+        for (List<Class<?>> above : atMost(1, kinds)) {
+            new ApplicationContextRunner()
+                    .withUserConfiguration(above.toArray(Class<?>[]::new))
+                    .run(parent -> {
+                        for (List<Class<?>> here : atMost(2, kinds)) {
+                            application
+                                    .withParent(parent)
+                                    .withUserConfiguration(Injected.class)
+                                    .withUserConfiguration(here.toArray(Class<?>[]::new))
+                                    .run(context -> assertThat(context.containsBean("feature"))
+                                            .as("%s, above %s", here, above)
+                                            .isEqualTo(context.getBean("injected")));
+                        }
+                    });
+        }
     }
 
-    /** Asks Spring itself in each case. */
-    @Test
-    void prefersTheOneThatIsNoFallback() {
-        List<Class<?>> loggers = List.of(One.class, Another.class, First.class, Fallback1.class, Fallback2.class);
-        for (int set = 1; set < 1 << loggers.size(); set++) {
-            List<Class<?>> some = new ArrayList<>();
-            for (int i = 0; i < loggers.size(); i++) {
-                if ((set & 1 << i) != 0) {
-                    some.add(loggers.get(i));
-                }
+    private static List<List<Class<?>>> atMost(int count, List<Class<?>> kinds) {
+        List<List<Class<?>>> all = new ArrayList<>();
+        all.add(List.of());
+        for (int i = 0; i < kinds.size(); i++) {
+            all.add(List.of(kinds.get(i)));
+            for (int j = i + 1; j < kinds.size() && count == 2; j++) {
+                all.add(List.of(kinds.get(i), kinds.get(j)));
             }
-            ApplicationContextRunner configured = application.withUserConfiguration(some.toArray(Class<?>[]::new));
-            boolean[] injected = new boolean[1];
-            configured.run(context ->
-                    injected[0] = context.getBeanProvider(EliotLogger.class).getIfUnique() != null);
-
-            assertThat(isOn(configured)).as("%s", some).isEqualTo(injected[0]);
         }
+        return all;
     }
 
     @Test
@@ -177,8 +178,8 @@ class OnEliotConditionTests {
     @ConditionalOnEliot("eliot.reading")
     static final class Feature {
         @Bean
-        String feature() {
-            return "on";
+        List<EliotLogger> feature(EliotLogger injected) {
+            return List.of(injected);
         }
     }
 
@@ -199,13 +200,16 @@ class OnEliotConditionTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Hidden {
+    static class NoCandidate {
         @Bean(autowireCandidate = false)
         @Primary
         EliotLogger forNobody() {
             return EliotLogger.builder().build();
         }
+    }
 
+    @Configuration(proxyBeanMethods = false)
+    static class ByNameOnly {
         @Bean(defaultCandidate = false)
         EliotLogger forWhoAsksByName() {
             return EliotLogger.builder().build();
@@ -222,20 +226,41 @@ class OnEliotConditionTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Fallback1 {
+    static class AlsoFirst {
         @Bean
-        @Fallback
-        EliotLogger fallback1() {
+        @Primary
+        EliotLogger alsoFirst() {
             return EliotLogger.builder().build();
         }
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Fallback2 {
+    static class InReserve {
         @Bean
         @Fallback
-        EliotLogger fallback2() {
+        EliotLogger inReserve() {
             return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AlsoInReserve {
+        @Bean
+        @Fallback
+        EliotLogger alsoInReserve() {
+            return EliotLogger.builder().build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Injected {
+        @Bean
+        boolean injected(ObjectProvider<EliotLogger> loggers) {
+            try {
+                return loggers.getIfUnique() != null;
+            } catch (NoUniqueBeanDefinitionException e) { // of two that are primary
+                return false;
+            }
         }
     }
 
