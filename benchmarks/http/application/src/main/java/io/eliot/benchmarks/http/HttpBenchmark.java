@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  * in another order each time, so that a machine that is busy for a while is unfair to none.
  */
 public final class HttpBenchmark {
-    private static final int STARTS = Integer.getInteger("starts", 41);
+    private static final int STARTS = Integer.getInteger("starts", 31);
     static final int FORKS = Integer.getInteger("forks", 9);
     static final int ROUNDS = Integer.getInteger("rounds", 24);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("warm-up", 40));
@@ -61,16 +62,26 @@ public final class HttpBenchmark {
         Files.delete(folder);
     }
 
+    /** Each beside one without logging: ten seconds later the machine may be faster or slower by a tenth. */
     private void measureStartUp() throws Exception {
-        inTurns(1, this::startUp); // it brings the files into memory
-        List<List<StartUp>> startUps = inTurns(STARTS, this::startUp);
-        for (int variant = 0; variant < all.size(); variant++) {
-            all.get(variant).startUps().addAll(startUps.get(variant));
+        for (Measured measured : all) {
+            startUp(measured); // it brings the files into memory
+        }
+        List<List<StartUp>> startUps = inTurns(
+                STARTS,
+                2 * (all.size() - 1),
+                2,
+                place -> startUp(all.get(place % 2 == 0 ? Variant.NONE : (place + 1) / 2)));
+        for (int place = 1; place < startUps.size(); place += 2) {
+            List<StartUp> beside = startUps.get(place - 1);
+            all.get(Variant.NONE).startUps().addAll(beside);
+            all.get((place + 1) / 2).startUps().addAll(startUps.get(place));
+            all.get((place + 1) / 2).besides().addAll(beside);
         }
     }
 
-    private StartUp startUp(int variant) throws IOException {
-        try (Server server = Server.start(all.get(variant).variant())) {
+    private static StartUp startUp(Measured measured) throws IOException {
+        try (Server server = Server.start(measured.variant())) {
             return server.startUp();
         }
     }
@@ -78,26 +89,29 @@ public final class HttpBenchmark {
     /**
      * A turn during which the host was busy with others is measured again, but no more than as many as there are.
      *
-     * @return of each variant all results
+     * @param together how many are never parted
+     * @return of each place all results
      */
-    private <T> List<List<T>> inTurns(int turns, Measurement<T> measurement) throws Exception {
+    private <T> List<List<T>> inTurns(int turns, int places, int together, Measurement<T> measurement)
+            throws Exception {
         List<List<T>> results = new ArrayList<>();
-        all.forEach(variant -> results.add(new ArrayList<>()));
+        for (int place = 0; place < places; place++) {
+            results.add(new ArrayList<>());
+        }
         int again = 0;
         for (int turn = 0; turn < turns + again; turn++) {
             Host host = Host.watched();
-            Map<Integer, T> ofVariant = new HashMap<>();
-            for (int i = 0; i < all.size(); i++) {
-                int variant = inTurn(turn, i);
-                T result = measurement.of(variant);
-                ofVariant.put(variant, result);
-                System.out.println(all.get(variant).variant().title() + ": " + result);
+            Map<Integer, T> ofPlace = new HashMap<>();
+            for (int place : inTurn(turn, places, together)) {
+                T result = measurement.at(place);
+                ofPlace.put(place, result);
+                System.out.println(place + ": " + result);
             }
             if (again < turns && host.wasBusyWithOthers()) {
                 again++;
                 System.out.println("The host was busy, once more");
             } else {
-                ofVariant.forEach((variant, result) -> results.get(variant).add(result));
+                ofPlace.forEach((place, result) -> results.get(place).add(result));
             }
         }
         repeated += again;
@@ -106,13 +120,20 @@ public final class HttpBenchmark {
 
     @FunctionalInterface
     private interface Measurement<T> {
-        T of(int variant) throws Exception;
+        T at(int place) throws Exception;
     }
 
     /** Each comes before each other as often as after it: first in one direction, then in the other. */
-    private int inTurn(int round, int turn) {
-        int place = (round / 2 + turn) % all.size();
-        return round % 2 == 0 ? place : all.size() - 1 - place;
+    private static List<Integer> inTurn(int turn, int places, int together) {
+        List<Integer> order = new ArrayList<>();
+        for (int place = 0; place < places; place++) {
+            order.add(place);
+        }
+        Collections.rotate(order, turn / 2 * together);
+        if (turn % 2 == 1) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 
     private void measureRequests() throws Exception {
@@ -122,7 +143,7 @@ public final class HttpBenchmark {
                 servers.add(Server.start(measured.variant()));
             }
             warmUp(servers);
-            List<List<Round>> rounds = inTurns(ROUNDS, variant -> Round.of(servers.get(variant), ROUND));
+            List<List<Round>> rounds = inTurns(ROUNDS, all.size(), 1, place -> Round.of(servers.get(place), ROUND));
             for (int variant = 0; variant < all.size(); variant++) {
                 all.get(variant).processes().add(Round.mean(rounds.get(variant)));
             }

@@ -33,12 +33,12 @@ final class Page {
                 The request: GET to Spring MVC on Tomcat, which makes one more GET through a `RestClient` to the same application
                 and answers with JSON. Loopback, four connections, the load from a process on the same processors. The variants
                 take turns, in another order each time. Each number is the median of all starts or of all processes, of which each has
-                the mean of its rounds; what one adds is that of the differences to no logging in the same turn, or in the process beside it.
+                the mean of its rounds; what one adds is that of the differences to no logging, in the start or process beside it.
                 Processor time and allocation are those of the server's process, garbage collection and compilation included.
 
                 ## Goals
 
-                Against no logging at all, and what the peer adds to it in the same run. The peer hands its spans to a queue.
+                Against no logging at all, and as a share of the peer's in the processes beside. The peer hands its spans to a queue.
                 In brackets is where the median of ever so many processes or starts would be, with nineteen chances of twenty; a
                 goal that lies between is not settled.
 
@@ -63,7 +63,7 @@ final class Page {
 
                 * %s, %d processors, %s %s, files on %s
                 * %s %s, %s
-                * %d starts of each; %d processes of each, one after the other, as each is compiled anew, with %d rounds of %d ms each
+                * %d starts of each, and as many without logging beside them; %d processes of each, one after the other, as each is compiled anew, with %d rounds of %d ms each
                 * turns measured again, as the host had taken more than %.0f %% of the processors' time for others: %d
                 """.formatted(
                         goals(),
@@ -77,7 +77,7 @@ final class Page {
                         System.getProperty("java.vm.name"),
                         System.getProperty("java.vm.version"),
                         String.join(" ", Server.JVM_ARGUMENTS),
-                        all.get(0).startUps().size(),
+                        all.get(Variant.PEER).startUps().size(),
                         HttpBenchmark.FORKS,
                         HttpBenchmark.ROUNDS,
                         HttpBenchmark.ROUND.toMillis(),
@@ -107,7 +107,8 @@ final class Page {
                 measured.median(Round::cpuMicros),
                 measured.equals(none)
                         ? ""
-                        : measured.addedToRequest(none, Round::cpuMicros).text("µs"),
+                        : Spread.of(measured.addedToRequest(none, Round::cpuMicros))
+                                .text("µs"),
                 measured.median(Round::allocatedBytes) / 1e3,
                 measured.median(Round::recorded));
     }
@@ -127,7 +128,7 @@ final class Page {
                 spread.text("ms"),
                 measured.equals(none)
                         ? ""
-                        : measured.addedToStartUp(none, number).text("ms"));
+                        : Spread.of(measured.addedToStartUp(number)).text("ms"));
     }
 
     private static String processor() {

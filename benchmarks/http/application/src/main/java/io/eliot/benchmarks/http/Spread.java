@@ -2,8 +2,8 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.benchmarks.http;
 
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 
 /**
  * Of many numbers the least, the middle one, and those between which half of them are; and those between which the middle
@@ -15,8 +15,9 @@ record Spread(double least, double lower, double median, double upper, double fr
     /** All of fewer than these are on one side of the middle more often than once in twenty times. */
     private static final int FEWEST = 6;
 
-    static Spread of(DoubleStream numbers) {
-        double[] sorted = numbers.sorted().toArray();
+    static Spread of(double[] numbers) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
         boolean tells = sorted.length >= FEWEST;
         int from = from(sorted.length);
         return new Spread(
