@@ -41,7 +41,7 @@ public final class FileDestination implements BatchDestination {
 
     private volatile boolean lastLineMayBeTorn = true;
 
-    /** Of whoever has the lock alone: until the first line. */
+    /** Of whoever has the lock alone: until it was looked at first. */
     private boolean endIsOfOthers = true;
 
     /** Of whoever has the lock alone. */

@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.destination.file;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -12,45 +13,56 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What a file ends with. */
 final class FileEnd {
-    /** More than a write takes, even if its thread has to wait for a processor amid it. */
+    /** Longer than a write usually takes; what takes longer is given an end too many, an empty line. */
     private static final long STILL = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final long LONGEST_LOOK = TimeUnit.SECONDS.toNanos(1);
+    /** Where all processes were halted, time passes and nothing is written. */
+    private static final int LOOKS = 10;
+
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private FileEnd() {}
 
     /** Whether the last line has no end. */
     static boolean isTorn(Path path) throws IOException {
-        if (!Files.isRegularFile(path) || Files.size(path) == 0) {
-            return false;
-        }
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            file.seek(file.length() - 1);
-            return file.read() != '\n';
-        }
+        return tornLength(path) >= 0;
     }
 
     /**
-     * Whether nobody is about to end the last line: a file grows page by page, so that one whom another process writes to
-     * may be seen amid a line. Takes no time where it has an end.
+     * Whether the last line has no end and nobody is about to write it: a file grows page by page, so that one that another
+     * process writes to may be seen amid a line. Who makes it grow ends it, too. Takes no time where it has an end.
      */
     static boolean staysTorn(Path path) throws IOException {
         long begin = System.nanoTime();
-        long lastChange = begin;
-        long length = -1;
-        while (isTorn(path)) {
-            long now = System.nanoTime();
-            if (Files.size(path) != length) {
-                length = Files.size(path);
-                lastChange = now;
-            }
-            if (now - lastChange > STILL || now - begin > LONGEST_LOOK) {
-                return true;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+        long length = tornLength(path);
+        if (length < 0) {
+            return false;
         }
-        return false;
+        for (int look = 0; look < LOOKS || System.nanoTime() - begin < STILL; look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            if (tornLength(path) != length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The length of a file whose last line has no end; else -1, as of one that was taken away or may not be read. */
+    private static long tornLength(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return -1;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            long length = file.length();
+            if (length == 0) {
+                return -1;
+            }
+            file.seek(length - 1);
+            int last = file.read();
+            return last == '\n' || last < 0 ? -1 : length;
+        } catch (FileNotFoundException e) {
+            return -1;
+        }
     }
 
     /** How many of the bytes, from the first one on, are the last ones of the file: a stream that failed does not say. */
