@@ -89,7 +89,7 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
                 primaryHere += definition.isPrimary() && beans.containsBeanDefinition(logger) ? 1 : 0;
             }
         }
-        return primary == 0 ? candidates == 1 || ordinary == 1 : primaryHere == 1 || (primaryHere == 0 && primary == 1);
+        return primary == 0 ? candidates == 1 || ordinary == 1 : primaryHere == 1 || primary == 1;
     }
 
     /** Null of a bean that was registered as it is, and of one that a context above does not tell more of. */

@@ -99,9 +99,14 @@ class OnEliotConditionTests {
                                     .withParent(parent)
                                     .withUserConfiguration(Injected.class)
                                     .withUserConfiguration(here.toArray(Class<?>[]::new))
-                                    .run(context -> assertThat(context.containsBean("feature"))
-                                            .as("%s, above %s", here, above)
-                                            .isEqualTo(context.getBean("injected")));
+                                    .run(context -> {
+                                        assertThat(context)
+                                                .as("%s, above %s", here, above)
+                                                .hasNotFailed();
+                                        assertThat(context.containsBean("feature"))
+                                                .as("%s, above %s", here, above)
+                                                .isEqualTo(context.getBean("injected"));
+                                    });
                         }
                     });
         }
