@@ -5,6 +5,7 @@ package io.eliot.destination;
 import io.eliot.json.EncodedMessage;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +55,7 @@ final class MessageQueue {
     private volatile @Nullable Thread writer;
 
     /** Whether the writer has to be woken for a message. */
-    private volatile boolean asleep;
+    private final AtomicBoolean asleep = new AtomicBoolean();
 
     MessageQueue(int capacity, long maxWaitNanos, long gatheringNanos) {
         this.capacity = capacity;
@@ -190,18 +191,18 @@ final class MessageQueue {
     }
 
     /**
-     * Lets messages gather for a while, as long as three quarters of the queue are free: so they are written many at once,
-     * and under load no caller has to wake who writes them. If there are none, waits until there may be one, the queue was
-     * closed, or there is something else to do. For the one thread that polls.
+     * Waits until there may be a message, the queue was closed, or there is something else to do; then lets messages gather
+     * for a while, as long as three quarters of the queue are free: so they are written many at once, and only the first of
+     * them wakes who writes them. For the one thread that polls.
      */
     void awaitMessages(BooleanSupplier somethingElse) {
         writer = Thread.currentThread();
-        LockSupport.parkNanos(this, closed || isFilling(used(added.get())) ? MOMENT_NANOS : gatheringNanos);
-        asleep = true; // before it looks: who adds a message looks the other way round
+        asleep.set(true); // before it looks: who adds a message looks the other way round
         if (isEmpty() && !closed && !somethingElse.getAsBoolean()) {
             LockSupport.park(this);
         }
-        asleep = false;
+        asleep.set(false);
+        LockSupport.parkNanos(this, closed || isFilling(used(added.get())) ? MOMENT_NANOS : gatheringNanos);
     }
 
     /** Whether each message was taken that has its place. */
@@ -211,7 +212,7 @@ final class MessageQueue {
 
     /** Has the writer look again, if it sleeps. */
     void wake() {
-        if (asleep) {
+        if (asleep.get() && asleep.compareAndSet(true, false)) { // one who does it is enough
             LockSupport.unpark(writer);
         }
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * destinations; how many were dropped, in the log of this one as well as soon as it goes on (spec W14). The same holds
  * for what the other destination fails to take.
  *
- * <p>Messages gather for up to ten milliseconds, so that they can be written together. What waits when the process dies
+ * <p>Messages gather for up to fifty milliseconds, so that they can be written together. What waits when the process dies
  * is lost; {@link #close} writes it. Thread-safe: takes no lock that callers share, and blocks for no longer than
  * {@link Builder#maxWait}, which is not at all unless it is set.
  *
@@ -39,8 +39,8 @@ public final class QueuedDestination implements Destination {
     private static final String NOT_IN_TIME = "not written in time when the queue was closed";
     private static final int BATCH = 256;
 
-    /** What a reader of the log hardly notices, and a hundred times a second costs nothing. */
-    private static final Duration GATHERING = Duration.ofMillis(10);
+    /** What a reader of the log hardly notices; a thread that wakes more often costs more than what it writes. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
 
     private static final Duration GRACE = Duration.ofMillis(500);
 

@@ -160,6 +160,7 @@ class MessageQueueTests {
         EncodedMessage message = message("m", 0);
         MessageQueue queue = new MessageQueue(12 * (message.size() + 256), 0, A_DAY);
         Thread writer = writerThatPolledOnce(queue);
+        await(() -> writer.getState() == Thread.State.WAITING); // without an end, as long as there is nothing to gather
 
         assertThat(IntStream.range(0, 3).filter(i -> queue.offer(message))).hasSize(3);
         await(() -> writer.getState() == Thread.State.TIMED_WAITING);
@@ -184,10 +185,10 @@ class MessageQueueTests {
     }
 
     @Test
-    void wakesItsWriterForOneMessageWhenNoneCameForAWhile() throws Exception {
+    void wakesItsWriterForOneMessage() throws Exception {
         MessageQueue queue = new MessageQueue(10_000, 0, 1);
         Thread writer = writerThatPolledOnce(queue);
-        await(() -> writer.getState() == Thread.State.WAITING); // without an end, as it is when none gathered
+        await(() -> writer.getState() == Thread.State.WAITING);
 
         queue.offer(message("m", 0));
         writer.join();
@@ -199,8 +200,8 @@ class MessageQueueTests {
     void hasItsWriterLookAtOnceWhenItIsClosed() throws Exception {
         MessageQueue queue = new MessageQueue(10_000, 0, A_DAY);
         Thread writer = writerThatPolledOnce(queue);
-        await(() -> writer.getState() == Thread.State.TIMED_WAITING);
         queue.offer(message("m", 0));
+        await(() -> writer.getState() == Thread.State.TIMED_WAITING);
 
         queue.close();
         writer.join();
