@@ -77,12 +77,17 @@ public final class ActionMdc implements AutoCloseable {
         show(ActionContext.NONE);
     }
 
-    /** Of a task the MDC does not show, as it was cleared or replaced by one of another time. */
+    /** Where the MDC does not show the action, as it was cleared or replaced by one of another time. */
     private static void restore(ActionContext now) {
         EliotAction action = now.action();
-        if (action != null && !action.isMuted() && !action.taskUuid().equals(MDC.get(TASK_UUID))) {
+        if (action != null && !action.isMuted() && !isShown(action)) {
             show(now);
         }
+    }
+
+    private static boolean isShown(EliotAction action) {
+        return action.taskUuid().equals(MDC.get(TASK_UUID))
+                && action.taskLevel().toString().equals(MDC.get(TASK_LEVEL));
     }
 
     /**

@@ -94,6 +94,19 @@ class ActionMdcTests {
     }
 
     @Test
+    void outlivesAnMdcOfAnotherPlaceInTheTask() {
+        logger.action("order").run(() -> {
+            Map<String, String> outer = MDC.getCopyOfContextMap();
+            logger.action("price").run(() -> {
+                MDC.setContextMap(outer);
+                log.warn("inner");
+            });
+        });
+
+        assertThat(mdcOfLine(0)).isEqualTo(Map.of("task_uuid", "task-1", "task_level", "/2"));
+    }
+
+    @Test
     void showsNothingOfAMutedAction() {
         logger.mutedAction("health").run(() -> assertThat(MDC.get("task_uuid")).isNull());
     }
