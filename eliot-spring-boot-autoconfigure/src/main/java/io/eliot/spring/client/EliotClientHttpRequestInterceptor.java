@@ -5,10 +5,10 @@ package io.eliot.spring.client;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequest;
@@ -38,7 +38,7 @@ import org.springframework.web.client.RestTemplate;
  *
  * @since 0.1.0
  */
-public final class EliotClientHttpRequestInterceptor implements ClientHttpRequestInterceptor {
+public final class EliotClientHttpRequestInterceptor implements ClientHttpRequestInterceptor, Ordered {
     private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
 
     private final HttpClientCalls calls;
@@ -81,9 +81,7 @@ public final class EliotClientHttpRequestInterceptor implements ClientHttpReques
      * @param client to be instrumented
      */
     public void addTo(RestTemplate client) {
-        List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(client.getInterceptors());
-        addTo(interceptors);
-        client.setInterceptors(interceptors);
+        addTo(client.getInterceptors()); // to set them would sort them
         UriTemplates.rememberThoseOf(client);
     }
 
@@ -126,6 +124,12 @@ public final class EliotClientHttpRequestInterceptor implements ClientHttpReques
                 return headers;
             }
         };
+    }
+
+    /** First in the list also where a {@code RestTemplate} sorts it. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     /** Lets the next one go first. */

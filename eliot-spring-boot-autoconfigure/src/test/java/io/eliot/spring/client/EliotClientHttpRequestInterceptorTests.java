@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;
@@ -259,6 +260,43 @@ class EliotClientHttpRequestInterceptorTests {
         assertThat(log.message("http:client", "started"))
                 .containsEntry("method", "POST")
                 .containsEntry("uri", server.url() + "/stock/{sku}");
+    }
+
+    @Test
+    void leavesTheOtherInterceptorsOfARestTemplateInTheirOrder() {
+        List<String> called = new ArrayList<>();
+        RestTemplate template = new RestTemplate();
+        template.getInterceptors().add(new Signing(called, "adds a header", Ordered.LOWEST_PRECEDENCE));
+        template.getInterceptors().add(new Signing(called, "signs", 1));
+
+        interceptor.addTo(template);
+        template.getForObject(server.url() + "/stock", String.class);
+
+        assertThat(called).containsExactly("adds a header", "signs");
+    }
+
+    @Test
+    void isClosestToTheRequestAlsoWhereARestTemplateSortsItsInterceptors() {
+        RestTemplate template = new RestTemplate();
+        interceptor.addTo(template);
+        List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(template.getInterceptors());
+        interceptors.add(new TryingAgain());
+        interceptors.add(new Signing(new ArrayList<>(), "signs", 1));
+        template.setInterceptors(interceptors);
+
+        template.getForObject(server.url() + "/flaky/1", String.class);
+
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2"), List.of("task-2@/2"));
+    }
+
+    private record Signing(List<String> called, String name, int getOrder)
+            implements ClientHttpRequestInterceptor, Ordered {
+        @Override
+        public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+                throws IOException {
+            called.add(name);
+            return execution.execute(request, body);
+        }
     }
 
     private static final class TryingAgain implements ClientHttpRequestInterceptor {
