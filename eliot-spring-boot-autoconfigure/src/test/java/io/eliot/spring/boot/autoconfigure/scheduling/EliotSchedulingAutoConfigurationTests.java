@@ -3,7 +3,6 @@
 package io.eliot.spring.boot.autoconfigure.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eliot.EliotLogger;
 import io.eliot.spring.RecordedLog;
@@ -16,21 +15,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.CommandLineRunner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -186,47 +177,6 @@ class EliotSchedulingAutoConfigurationTests {
                 .run(context -> assertThat(context).doesNotHaveBean(ContextCarryingExecutors.class));
     }
 
-    private void start(Class<?>... configuration) {
-        SpringApplication application = new SpringApplication(configuration);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("log", log.logger()));
-        application.run().close();
-    }
-
-    @Test
-    void eachRunnerIsATaskOfItsOwn() {
-        start(Runners.class, WarmUp.class);
-
-        assertThat(log.outline())
-                .containsExactlyInAnyOrder(
-                        "WarmUp.run started task-1@/1",
-                        "cache:warm task-1@/2",
-                        "WarmUp.run succeeded task-1@/3",
-                        "greeting.run started task-2@/1",
-                        "greeted task-2@/2",
-                        "greeting.run succeeded task-2@/3");
-    }
-
-    @Test
-    void whatARunnerThrowsFailsItsTaskAndTheApplication() {
-        assertThatThrownBy(() -> start(FailingRunner.class)).hasMessage("no cache");
-
-        assertThat(log.message("failing.run", "failed")).containsEntry("reason", "no cache");
-    }
-
-    @Test
-    void leavesARunnerOfAFinalClassWhatItIs() {
-        RunnerTasks tasks = new RunnerTasks(new StaticListableBeanFactory().getBeanProvider(EliotLogger.class));
-        FinalRunner runnerBean = new FinalRunner();
-
-        assertThat(tasks.postProcessAfterInitialization(runnerBean, "final")).isSameAs(runnerBean);
-    }
-
-    static final class FinalRunner implements ApplicationRunner {
-        @Override
-        public void run(ApplicationArguments args) {}
-    }
-
     @Configuration(proxyBeanMethods = false)
     @EnableAsync
     static class Stock {
@@ -257,40 +207,6 @@ class EliotSchedulingAutoConfigurationTests {
         void laterAsNothing() {
             logger.log("stock:counted");
             done.complete(null);
-        }
-    }
-
-    @org.springframework.core.annotation.Order(1)
-    static class WarmUp implements ApplicationRunner {
-        private final EliotLogger logger;
-
-        WarmUp(EliotLogger logger) {
-            this.logger = logger;
-        }
-
-        @Override
-        public void run(ApplicationArguments args) {
-            logger.log("cache:warm");
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration(EliotSchedulingAutoConfiguration.class)
-    static class Runners {
-        @Bean
-        CommandLineRunner greeting(EliotLogger logger) {
-            return args -> logger.log("greeted");
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration(EliotSchedulingAutoConfiguration.class)
-    static class FailingRunner {
-        @Bean
-        CommandLineRunner failing() {
-            return args -> {
-                throw new IllegalStateException("no cache");
-            };
         }
     }
 }
