@@ -6,6 +6,7 @@ import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
@@ -33,11 +34,19 @@ final class BareExecutors {
         if (beans.getBeanNamesForType(ContextCarryingExecutors.class, true, false).length > 0) {
             for (String name : beans.getBeanNamesForType(ExecutorService.class, true, false)) {
                 if (beans.containsSingleton(name)) {
-                    addTo(bare, name, beans.getBean(name).getClass());
+                    addTo(bare, name);
                 }
             }
         }
         return bare;
+    }
+
+    private void addTo(List<BareExecutor> bare, String name) {
+        try {
+            addTo(bare, name, beans.getBean(name).getClass());
+        } catch (BeansException e) {
+            // what its factory cannot make is given no work
+        }
     }
 
     /** What carries the action is of a class of ours; what a factory of Spring's makes has no name. */

@@ -55,7 +55,8 @@ final class ClientKinds {
             }
             if (client instanceof RestClient.Builder builder) {
                 List<Object> parts = new ArrayList<>();
-                builder.requestInterceptors(parts::addAll).requestInitializers(parts::addAll);
+                builder.requestInterceptors(parts::addAll); // not chained, as that of a mock answers null
+                builder.requestInitializers(parts::addAll);
                 return isOneOurs(parts);
             }
             return false;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,8 +50,8 @@ final class Clients {
                     clients.add(new Client(name, kind, kinds.isInstrumented(bean)));
                 }
             }
-        } catch (BeansException e) {
-            // such as that of a request: it cannot be known now
+        } catch (Exception e) {
+            // such as that of a request, or one that does not want to be asked: it cannot be known now
         }
     }
 

@@ -26,9 +26,14 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
         this.beans = beans;
     }
 
+    /** Asks what is the application's own, which may throw; that is no reason not to start. */
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
-        LOG.info(line());
+        try {
+            LOG.info(line());
+        } catch (Exception e) {
+            LOG.warn("Eliot cannot say where it logs to and what is instrumented", e);
+        }
     }
 
     String line() {

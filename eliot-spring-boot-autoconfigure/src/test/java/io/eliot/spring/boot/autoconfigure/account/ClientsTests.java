@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,9 +22,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.context.annotation.RequestScope;
+import org.springframework.web.reactive.function.client.WebClient;
 
 class ClientsTests {
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner();
@@ -135,6 +139,64 @@ class ClientsTests {
         @Scope(BeanDefinition.SCOPE_PROTOTYPE)
         RestClient failing() {
             throw new IllegalStateException("not yet");
+        }
+    }
+
+    @Test
+    void thatAnswerNothingAreNotInstrumented() {
+        runner.withUserConfiguration(Mocked.class)
+                .run(context -> assertThat(clientsIn(context))
+                        .containsExactly(
+                                new Client("builder", "RestClient.Builder", false),
+                                new Client("client", "RestClient", false),
+                                new Client("reactive", "WebClient", false),
+                                new Client("reactiveBuilder", "WebClient.Builder", false)));
+    }
+
+    /** Their methods answer null, as those of mocks do. */
+    @Configuration(proxyBeanMethods = false)
+    static class Mocked {
+        @Bean
+        RestClient.Builder builder() {
+            return mock(RestClient.Builder.class);
+        }
+
+        @Bean
+        RestClient client() {
+            return mock(RestClient.class);
+        }
+
+        @Bean
+        WebClient.Builder reactiveBuilder() {
+            return mock(WebClient.Builder.class);
+        }
+
+        @Bean
+        WebClient reactive() {
+            return mock(WebClient.class);
+        }
+
+        private static <T> T mock(Class<T> type) {
+            return ProxyFactory.getProxy(type, (MethodInterceptor) call -> null);
+        }
+    }
+
+    @Test
+    void thatThrowAreNobodysToKnow() {
+        runner.withUserConfiguration(Throwing.class)
+                .run(context -> assertThat(clientsIn(context)).isEmpty());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Throwing {
+        @Bean
+        RestTemplate template() {
+            return new RestTemplate() {
+                @Override
+                public List<ClientHttpRequestInterceptor> getInterceptors() {
+                    throw new UnsupportedOperationException("not to be asked");
+                }
+            };
         }
     }
 }

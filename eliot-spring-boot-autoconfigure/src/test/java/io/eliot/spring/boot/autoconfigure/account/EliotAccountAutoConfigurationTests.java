@@ -3,6 +3,8 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.eliot.EliotAction;
@@ -13,13 +15,18 @@ import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.EliotEndpoint.EliotDescriptor;
 import io.eliot.spring.boot.autoconfigure.account.Instrumentation.Part;
 import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
+import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -191,6 +198,45 @@ class EliotAccountAutoConfigurationTests {
         contexts.run(context -> assertThat(context.getBean(StartUpLine.class).line())
                 .startsWith("Eliot logs to: disk; instrumented: ")
                 .contains("logger", "; not instrumented: ", "logback ("));
+    }
+
+    @Test
+    void theApplicationStartsWithoutTheLineIfThatCannotBeMade() {
+        contexts.withPropertyValues("eliot.web.client.enabled=maybe").run(context -> {
+            StartUpLine line = context.getBean(StartUpLine.class);
+            ApplicationStartedEvent started = new ApplicationStartedEvent(
+                    new SpringApplication(), new String[0], context.getSourceApplicationContext(), null);
+
+            assertThatException().isThrownBy(line::line);
+            assertThatNoException().isThrownBy(() -> line.onApplicationEvent(started));
+        });
+    }
+
+    @Test
+    void theEndpointAnswersWhereAnExecutorCannotBeMade() {
+        contexts.withBean(ContextCarryingExecutors.class)
+                .withUserConfiguration(NoExecutor.class)
+                .run(context -> assertThat(
+                                context.getBean(EliotEndpoint.class).eliot().executorsWithoutAction())
+                        .isEmpty());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NoExecutor {
+        @Bean
+        FactoryBean<ExecutorService> pool() {
+            return new FactoryBean<>() {
+                @Override
+                public ExecutorService getObject() {
+                    throw new IllegalStateException("no threads");
+                }
+
+                @Override
+                public Class<?> getObjectType() {
+                    return ExecutorService.class;
+                }
+            };
+        }
     }
 
     @Test
