@@ -67,12 +67,12 @@ abstract class ClientAutoConfigurationContract {
 
     @Test
     void failsWhereAHostIsNoHost() {
-        runner.withPropertyValues("eliot.web.client.propagate-to=http://inventory/")
+        runner.withPropertyValues("eliot.web.client.propagate-to=inventory:8081")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasRootCauseMessage(
-                                "Not a host or a pattern of hosts: \"http://inventory/\". Give names such as"
-                                        + " inventory or *.example.com, without scheme, path or user."));
+                        .hasRootCauseMessage("Not a host or a pattern of hosts: \"inventory:8081\". Give names such as"
+                                + " inventory or *.example.com, or addresses such as 10.0.* or ::1, without scheme,"
+                                + " user, port or path."));
     }
 
     @Test
