@@ -9,15 +9,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.util.ClassUtils;
 
 /**
  * Has executors among the beans carry what is current to where the work is done: Spring's by a
- * {@link ContextTaskDecorator} around the decorator they have; those of {@code java.util.concurrent}, if the bean is
- * declared as one of its interfaces or of a class that nobody can name, by another executor in front. A bean declared as
+ * {@link ContextTaskDecorator} around the decorator they have; others, if the bean is declared as an interface of
+ * {@code java.util.concurrent} or is of a class that nobody can name, by another executor in front. A bean declared as
  * {@code ThreadPoolExecutor}, say, is left alone, and so is one that a factory makes and shows as such.
  *
  * <p>Thread-safe once it is set up.
@@ -49,31 +53,85 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
     /** Where a bean is known by an interface only, something else can stand in for it. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof ExecutorService executor)
-                || !isOfTheJdk(bean)
-                || !(isHidden(bean.getClass()) || isKnownByInterface(name))) {
-            return bean;
-        }
-        return executor instanceof ScheduledExecutorService scheduled
-                ? ContextCarriers.scheduledExecutorService(scheduled)
-                : ContextCarriers.executorService(executor);
+        return bean instanceof Executor executor
+                        && !(bean instanceof TaskExecutor)
+                        && !isCarrying(executor)
+                        && obstacle(executor, name) == null
+                ? carrying(executor)
+                : bean;
     }
 
-    private static boolean isOfTheJdk(Object bean) {
-        return bean.getClass().getName().startsWith("java.util.concurrent.");
+    private static Executor carrying(Executor executor) {
+        if (executor instanceof ScheduledExecutorService scheduled) {
+            return ContextCarriers.scheduledExecutorService(scheduled);
+        }
+        return executor instanceof ExecutorService service
+                ? ContextCarriers.executorService(service)
+                : ContextCarriers.executor(executor);
+    }
+
+    /**
+     * Why an executor among the beans does not carry what is current.
+     *
+     * @param bean as it is among the beans
+     * @param name of the bean
+     * @return null if it does, and also if it is one that nobody can know this of, such as a {@code TaskExecutor} of
+     *     the application's own: it may do all at once, or hand it to another that does carry
+     */
+    public @Nullable Uncarried whyNot(Executor bean, String name) {
+        Executor executor = AopProxyUtils.getSingletonTarget(bean) instanceof Executor target ? target : bean;
+        if (isCarrying(executor)) {
+            return null;
+        }
+        if (executor instanceof TaskExecutor) {
+            return ContextTaskDecorator.isFor(executor) ? Uncarried.EARLY : null;
+        }
+        Uncarried obstacle = obstacle(executor, name);
+        if (obstacle == null) {
+            return Uncarried.EARLY;
+        }
+        return executor instanceof ExecutorService ? obstacle : null;
+    }
+
+    private static boolean isCarrying(Executor executor) {
+        return executor.getClass().getPackage() == ContextCarriers.class.getPackage()
+                || ContextTaskDecorator.isOf(executor);
+    }
+
+    private @Nullable Uncarried obstacle(Executor executor, String name) {
+        if (isHidden(executor.getClass())) {
+            return null;
+        }
+        if (beans == null || !beans.containsBeanDefinition(name)) {
+            return Uncarried.REGISTERED;
+        }
+        Class<?> declared =
+                beans.getMergedBeanDefinition(name).getResolvableType().toClass();
+        if (FactoryBean.class.isAssignableFrom(declared)) {
+            return Uncarried.MADE;
+        }
+        if (!declared.isInterface() || !isOfTheJdk(declared)) {
+            return Uncarried.DECLARED;
+        }
+        return isPartOfSpring(executor.getClass()) ? Uncarried.MORE : null;
     }
 
     /** What a factory exposes, say, that hides the pool it makes: nobody can name its class. */
     private static boolean isHidden(Class<?> type) {
-        return !Modifier.isPublic(type.getModifiers());
+        return isOfTheJdk(type) && !Modifier.isPublic(type.getModifiers());
     }
 
-    private boolean isKnownByInterface(String name) {
-        return beans != null
-                && beans.containsBeanDefinition(name)
-                && beans.getMergedBeanDefinition(name)
-                        .getResolvableType()
-                        .toClass()
-                        .isInterface();
+    private static boolean isOfTheJdk(Class<?> type) {
+        return type.getPackageName().equals("java.util.concurrent");
+    }
+
+    /** Something with a life cycle, say, or an advised one: Spring looks for what it is at the bean it has. */
+    private static boolean isPartOfSpring(Class<?> type) {
+        for (Class<?> each : ClassUtils.getAllInterfacesForClass(type)) {
+            if (each.getName().startsWith("org.springframework.")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

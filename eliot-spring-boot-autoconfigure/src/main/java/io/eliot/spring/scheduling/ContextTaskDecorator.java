@@ -80,6 +80,13 @@ public final class ContextTaskDecorator implements TaskDecorator {
         return decoratorOf(executor) instanceof ContextTaskDecorator;
     }
 
+    static boolean isFor(Executor executor) {
+        return executor instanceof ThreadPoolTaskExecutor
+                || executor instanceof SimpleAsyncTaskExecutor
+                || executor instanceof ConcurrentTaskExecutor
+                || executor instanceof ThreadPoolTaskScheduler;
+    }
+
     /** None of them tells the decorator it was given. */
     private static @Nullable Object decoratorOf(Executor executor) {
         DirectFieldAccessor fields = new DirectFieldAccessor(executor);

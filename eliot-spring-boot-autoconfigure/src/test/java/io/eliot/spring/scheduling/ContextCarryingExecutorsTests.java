@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
+import io.eliot.context.ContextCarriers;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
@@ -34,6 +43,7 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolExecutorFactoryBean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 
 @Timeout(30)
 class ContextCarryingExecutorsTests {
@@ -51,6 +61,11 @@ class ContextCarryingExecutorsTests {
             () -> Executors.newScheduledThreadPool(1),
             () -> Executors.newWorkStealingPool(1),
             () -> Executors.unconfigurableExecutorService(Executors.newFixedThreadPool(1)));
+
+    static final List<Supplier<ExecutorService>> OF_OTHERS = List.of(
+            () -> ExecutorServiceMetrics.monitor(new SimpleMeterRegistry(), Executors.newFixedThreadPool(1), "pool"),
+            () -> new DelegatingSecurityContextExecutorService(Executors.newFixedThreadPool(1)),
+            () -> new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {});
 
     private final EliotAction action = EliotLogger.create().task("request").start();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -94,9 +109,9 @@ class ContextCarryingExecutorsTests {
     }
 
     @ParameterizedTest
-    @FieldSource("OF_THE_JDK")
-    void theExecutorsOfTheJdkCarryWhatIsCurrent(Supplier<ExecutorService> jdks) throws Exception {
-        ExecutorService executor = bean(ExecutorService.class, jdks);
+    @FieldSource({"OF_THE_JDK", "OF_OTHERS"})
+    void whatIsDeclaredAsExecutorServiceCarriesWhatIsCurrent(Supplier<ExecutorService> made) throws Exception {
+        ExecutorService executor = bean(ExecutorService.class, made);
         Callable<@Nullable EliotAction> work = this::current;
 
         action.run(() -> {
@@ -108,6 +123,124 @@ class ContextCarryingExecutorsTests {
         });
 
         assertThat(currentOn(executor)).isNull();
+    }
+
+    @Test
+    void whatIsDeclaredAsExecutorIsCarriedAsWhatItIs() throws Exception {
+        Executor executor = bean(Executor.class, () -> work -> new Thread(work).start());
+        AnnotationConfigApplicationContext other = new AnnotationConfigApplicationContext();
+        other.registerBean(ContextCarryingExecutors.class);
+        other.registerBean("pool", Executor.class, () -> Executors.newFixedThreadPool(1));
+        other.refresh();
+
+        try (other) {
+            action.run(() -> {
+                assertThat(currentOn(executor)).isSameAs(action);
+                assertThat(currentOn(other.getBean(ExecutorService.class))).isSameAs(action);
+            });
+        }
+    }
+
+    @Test
+    void whatCarriesAlreadyIsLeftAlone() {
+        ExecutorService carrying = ContextCarriers.executorService(Executors.newFixedThreadPool(1));
+
+        assertThat(bean(ExecutorService.class, () -> carrying)).isSameAs(carrying);
+    }
+
+    @Test
+    void whatSpringStartsAndStopsIsLeftAlone() {
+        ExecutorService executor = bean(ExecutorService.class, StartedBySpring::new);
+
+        assertThat(executor)
+                .isInstanceOfSatisfying(
+                        StartedBySpring.class,
+                        pool -> assertThat(pool.isRunning()).isTrue());
+        assertThat(whyNot("executor")).isSameAs(Uncarried.MORE);
+    }
+
+    private static final class StartedBySpring extends ThreadPoolExecutor implements SmartLifecycle {
+        private boolean started;
+
+        private StartedBySpring() {
+            super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+
+        @Override
+        public void start() {
+            started = true;
+        }
+
+        @Override
+        public void stop() {
+            started = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return started;
+        }
+    }
+
+    private @Nullable Uncarried whyNot(String name) {
+        return context.getBean(ContextCarryingExecutors.class).whyNot(context.getBean(name, Executor.class), name);
+    }
+
+    @Test
+    void knowsWhyOneDoesNotCarry() {
+        context.registerBean("byClass", ForkJoinPool.class, () -> new ForkJoinPool(1));
+        context.registerBean("early", ExecutorService.class, () -> Executors.newFixedThreadPool(1));
+        context.registerBean("decoratedEarly", ThreadPoolTaskExecutor.class);
+        context.registerBean(
+                "hurried",
+                Hurried.class,
+                () -> new Hurried(List.of(context.getBean("early"), context.getBean("decoratedEarly"))));
+        context.getBeanFactory().registerSingleton("finished", new ForkJoinPool(1));
+        bean(ThreadPoolExecutorFactoryBean.class, "&", ThreadPoolExecutorFactoryBean::new);
+
+        assertThat(whyNot("byClass")).isSameAs(Uncarried.DECLARED);
+        assertThat(whyNot("early")).isSameAs(Uncarried.EARLY);
+        assertThat(whyNot("decoratedEarly")).isSameAs(Uncarried.EARLY);
+        assertThat(whyNot("finished")).isSameAs(Uncarried.REGISTERED);
+        assertThat(whyNot("executor")).isSameAs(Uncarried.MADE);
+    }
+
+    /** What such a one needs is made before others can do anything about it. */
+    private record Hurried(List<Object> needed) implements BeanPostProcessor, PriorityOrdered {
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+
+    @Test
+    void saysNothingOfWhatCarriesOrCannotBeKnown() {
+        context.registerBean("springs", ThreadPoolTaskExecutor.class);
+        context.registerBean("atOnce", SyncTaskExecutor.class);
+        context.registerBean("ownClass", OwnExecutor.class);
+        bean(ExecutorService.class, () -> Executors.newFixedThreadPool(1));
+
+        for (String name : List.of("springs", "atOnce", "ownClass", "executor")) {
+            assertThat(whyNot(name)).as(name).isNull();
+        }
+    }
+
+    static final class OwnExecutor implements Executor {
+        @Override
+        public void execute(Runnable work) {
+            work.run();
+        }
+    }
+
+    @Test
+    void looksBehindAProxy() {
+        context.registerBean("pool", ThreadPoolTaskExecutor.class);
+        bean(ExecutorService.class, () -> Executors.newFixedThreadPool(1));
+        ProxyFactory proxy = new ProxyFactory(context.getBean("pool"));
+        proxy.setProxyTargetClass(true);
+
+        assertThat(context.getBean(ContextCarryingExecutors.class).whyNot((Executor) proxy.getProxy(), "pool"))
+                .isNull();
     }
 
     @Test

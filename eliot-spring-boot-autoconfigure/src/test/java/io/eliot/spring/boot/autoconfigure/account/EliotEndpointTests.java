@@ -9,13 +9,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.eliot.Eliot;
 import io.eliot.EliotAction;
 import io.eliot.spring.web.TestServer;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.AbstractFactoryBean;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
@@ -95,8 +101,10 @@ class EliotEndpointTests {
         assertThat(list(get("eliot"), "executorsWithoutAction"))
                 .extracting("bean", "type", "reason")
                 .containsExactlyInAnyOrder(
-                        tuple("declaredByClass", "ThreadPoolExecutor", "It is declared by its class."),
-                        tuple("madeByFactory", "ThreadPoolExecutor", "The factory that makes it shows its class."));
+                        tuple("declaredByClass", "ThreadPoolExecutor", "It is not declared as ExecutorService."),
+                        tuple("madeByFactory", "ThreadPoolExecutor", "A factory bean makes it."),
+                        tuple("madeByOwnFactory", "ThreadPoolExecutor", "A factory bean makes it."),
+                        tuple("subclass", "Subclass", "It is not declared as ExecutorService."));
         assertThat(list(get("eliot"), "executorsWithoutAction"))
                 .extracting("remedy")
                 .allSatisfy(remedy -> assertThat(remedy).asString().contains("ExecutorService"));
@@ -160,6 +168,22 @@ class EliotEndpointTests {
         }
 
         @Bean
+        ExecutorService monitored() {
+            return ExecutorServiceMetrics.monitor(
+                    new SimpleMeterRegistry(), Executors.newSingleThreadExecutor(), "monitored");
+        }
+
+        @Bean
+        Subclass subclass() {
+            return new Subclass();
+        }
+
+        @Bean
+        OwnFactory madeByOwnFactory() {
+            return new OwnFactory();
+        }
+
+        @Bean
         ThreadPoolExecutor declaredByClass() {
             return (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
         }
@@ -192,6 +216,31 @@ class EliotEndpointTests {
         @Bean
         WebClient webClientByHand() {
             return WebClient.create();
+        }
+    }
+
+    static class Subclass extends ThreadPoolExecutor {
+        Subclass() {
+            super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+    }
+
+    static class OwnFactory extends AbstractFactoryBean<ExecutorService> {
+        @Override
+        public Class<?> getObjectType() {
+            return ExecutorService.class;
+        }
+
+        @Override
+        protected ExecutorService createInstance() {
+            return Executors.newFixedThreadPool(1);
+        }
+
+        @Override
+        protected void destroyInstance(@Nullable ExecutorService pool) {
+            if (pool != null) {
+                pool.shutdown();
+            }
         }
     }
 
