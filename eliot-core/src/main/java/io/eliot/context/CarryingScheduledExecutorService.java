@@ -39,13 +39,6 @@ final class CarryingScheduledExecutorService extends CarryingExecutorService imp
     }
 
     private static Runnable withoutContext(Runnable work) {
-        return () -> {
-            ActionContext before = ActionContext.replace(ActionContext.NONE);
-            try {
-                work.run();
-            } finally {
-                ActionContext.replace(before);
-            }
-        };
+        return CarryingRunnable.of(ActionContext.NONE, work);
     }
 }

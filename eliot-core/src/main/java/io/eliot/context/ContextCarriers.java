@@ -35,19 +35,11 @@ public final class ContextCarriers {
     /**
      * Work that takes along what is current now.
      *
-     * @param work what is to be done
+     * @param work what is to be done; if it is {@link Comparable}, so is what is returned, in the same order
      * @return the same work
      */
     public static Runnable runnable(Runnable work) {
-        ActionContext context = ActionContext.current();
-        return () -> {
-            ActionContext before = ActionContext.replace(context);
-            try {
-                work.run();
-            } finally {
-                ActionContext.replace(before);
-            }
-        };
+        return CarryingRunnable.of(ActionContext.current(), work);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +61,46 @@ class ContextCarriersTests {
         assertThat(CompletableFuture.supplyAsync(action.call(() -> ContextCarriers.supplier(this::current)))
                         .get())
                 .isSameAs(action);
+    }
+
+    @Test
+    void workKeepsItsPlaceInAPriorityQueue() {
+        List<String> done = new ArrayList<>();
+        PriorityQueue<Runnable> queue = new PriorityQueue<>();
+
+        action.run(() -> {
+            queue.add(ContextCarriers.runnable(new Urgent(3, () -> done.add("third in " + current()))));
+            queue.add(ContextCarriers.runnable(
+                    ContextCarriers.runnable(new Urgent(1, () -> done.add("first in " + current())))));
+            queue.add(ContextCarriers.runnable(new Urgent(2, () -> done.add("second in " + current()))));
+        });
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+            next.run();
+        }
+
+        assertThat(done).containsExactly("first in " + action, "second in " + action, "third in " + action);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // what is comparable once carried is so with any
+    void workIsComparableOnlyIfItWasSoAlsoWithWhatIsNotCarried() {
+        Runnable carried = ContextCarriers.runnable(new Urgent(1, () -> {}));
+
+        assertThat(((Comparable<Object>) carried).compareTo(new Urgent(2, () -> {})))
+                .isNegative();
+        assertThat(ContextCarriers.runnable(() -> {})).isNotInstanceOf(Comparable.class);
+    }
+
+    private record Urgent(int rank, Runnable work) implements Runnable, Comparable<Urgent> {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Urgent other) {
+            return Integer.compare(rank, other.rank);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -50,9 +51,12 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
         return bean;
     }
 
-    /** Where a bean is known by an interface only, something else can stand in for it. */
+    /** Where a bean is known by an interface only, something else can stand in for it. A pool has its queue by now. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof ThreadPoolTaskExecutor pool && WaitingWork.hasToStayAsItIs(pool)) {
+            ContextTaskDecorator.removeFrom(pool);
+        }
         return bean instanceof Executor executor
                         && !(bean instanceof TaskExecutor)
                         && !isCarrying(executor)
@@ -84,7 +88,7 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
             return null;
         }
         if (executor instanceof TaskExecutor) {
-            return ContextTaskDecorator.isFor(executor) ? Uncarried.EARLY : null;
+            return ContextTaskDecorator.isFor(executor) ? obstacle(executor) : null;
         }
         Uncarried obstacle = obstacle(executor, name);
         if (obstacle == null) {
@@ -96,6 +100,11 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
     private static boolean isCarrying(Executor executor) {
         return executor.getClass().getPackage() == ContextCarriers.class.getPackage()
                 || ContextTaskDecorator.isOf(executor);
+    }
+
+    /** Of one of Spring's. */
+    private static Uncarried obstacle(Executor executor) {
+        return WaitingWork.hasToStayAsItIs(executor) ? Uncarried.ORDERED : Uncarried.EARLY;
     }
 
     private @Nullable Uncarried obstacle(Executor executor, String name) {
@@ -113,7 +122,10 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
         if (!declared.isInterface() || !isOfTheJdk(declared)) {
             return Uncarried.DECLARED;
         }
-        return isPartOfSpring(executor.getClass()) ? Uncarried.MORE : null;
+        if (isPartOfSpring(executor.getClass())) {
+            return Uncarried.MORE;
+        }
+        return WaitingWork.hasToStayAsItIs(executor) ? Uncarried.ORDERED : null;
     }
 
     /** What a factory exposes, say, that hides the pool it makes: nobody can name its class. */

@@ -60,6 +60,13 @@ public final class ContextTaskDecorator implements TaskDecorator {
         }
     }
 
+    /** Also from a pool that is made already, which asks for its decorator whenever there is work. */
+    static void removeFrom(ThreadPoolTaskExecutor pool) {
+        if (decoratorOf(pool) instanceof ContextTaskDecorator ours) {
+            pool.setTaskDecorator(ours::decorated);
+        }
+    }
+
     private static ContextTaskDecorator around(Executor executor) {
         Object decorator = decoratorOf(executor);
         if (decorator instanceof ContextTaskDecorator ours) {

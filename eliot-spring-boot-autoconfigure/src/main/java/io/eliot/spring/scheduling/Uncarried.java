@@ -24,6 +24,11 @@ public enum Uncarried {
             "Its class implements an interface of Spring's as well, which nothing can do in its place.",
             "Wrap it by ContextCarriers.executorService(...) where it is given work."),
 
+    /** Work that is carried is something else than what its queue, or whatever it makes for it, knows to compare. */
+    ORDERED(
+            "It compares the work that waits in its queue, and knows only the work as it is.",
+            "Have what the queue compares do its work by a ContextCarriers.runnable(...) of its own."),
+
     /** It was put among the beans as it is. */
     REGISTERED(
             "It was registered as a finished object.",

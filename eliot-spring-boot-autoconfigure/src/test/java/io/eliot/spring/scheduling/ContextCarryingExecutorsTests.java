@@ -10,14 +10,19 @@ import io.eliot.EliotLogger;
 import io.eliot.context.ContextCarriers;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +144,126 @@ class ContextCarryingExecutorsTests {
                 assertThat(currentOn(other.getBean(ExecutorService.class))).isSameAs(action);
             });
         }
+    }
+
+    record Urgent(int rank, Runnable work) implements Runnable, Comparable<Urgent> {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Urgent other) {
+            return Integer.compare(rank, other.rank);
+        }
+    }
+
+    /** In the order in which a pool of one thread does it that is held up meanwhile. */
+    private List<String> doneOutOf(Executor pool) throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch finished = new CountDownLatch(4);
+        List<String> done = new CopyOnWriteArrayList<>();
+        pool.execute(new Urgent(0, () -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            finished.countDown();
+        }));
+        for (int rank : List.of(3, 1, 2)) {
+            pool.execute(new Urgent(rank, () -> {
+                done.add(rank + " in " + current());
+                finished.countDown();
+            }));
+        }
+        go.countDown();
+        assertThat(finished.await(10, TimeUnit.SECONDS)).isTrue();
+        return done;
+    }
+
+    private static ThreadPoolExecutor pool(BlockingQueue<Runnable> queue) {
+        return new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, queue);
+    }
+
+    /** As one has to write it: Spring's own have queues of their own. */
+    private static final class Prioritizing extends ThreadPoolTaskExecutor {
+        private final BlockingQueue<Runnable> queue;
+
+        private Prioritizing(BlockingQueue<Runnable> queue) {
+            this.queue = queue;
+            setMaxPoolSize(1);
+        }
+
+        @Override
+        protected BlockingQueue<Runnable> createQueue(int capacity) {
+            return queue;
+        }
+    }
+
+    @Test
+    void aPriorityQueueOrdersWhatIsCarried() throws Exception {
+        context.registerBean(
+                "springs", ThreadPoolTaskExecutor.class, () -> new Prioritizing(new PriorityBlockingQueue<>()));
+        ExecutorService executor = bean(ExecutorService.class, () -> pool(new PriorityBlockingQueue<>()));
+
+        for (Executor each : List.of(executor, context.getBean("springs", Executor.class))) {
+            assertThat(action.call(() -> doneOutOf(each)))
+                    .containsExactly("1 in " + action, "2 in " + action, "3 in " + action);
+        }
+    }
+
+    private static BlockingQueue<Runnable> compared() {
+        return new PriorityBlockingQueue<>(11, Comparator.comparing(work -> -((Urgent) work).rank));
+    }
+
+    @Test
+    void aQueueWithAComparatorIsGivenTheWorkAsItIs() throws Exception {
+        context.registerBean("springs", ThreadPoolTaskExecutor.class, () -> new Prioritizing(compared()));
+        ExecutorService executor = bean(ExecutorService.class, () -> pool(compared()));
+
+        for (Executor each : List.of(executor, context.getBean("springs", Executor.class))) {
+            assertThat(action.call(() -> doneOutOf(each))).containsExactly("3 in null", "2 in null", "1 in null");
+        }
+        assertThat(whyNot("springs")).isSameAs(Uncarried.ORDERED);
+        assertThat(whyNot("executor")).isSameAs(Uncarried.ORDERED);
+    }
+
+    @Test
+    void aQueueWithAComparatorKeepsTheUsersDecorator() throws Exception {
+        AtomicInteger decorated = new AtomicInteger();
+        Prioritizing executor = bean(Prioritizing.class, () -> {
+            Prioritizing users = new Prioritizing(compared());
+            users.setTaskDecorator(work -> {
+                decorated.incrementAndGet();
+                return work;
+            });
+            return users;
+        });
+
+        assertThat(doneOutOf(executor)).hasSize(3);
+        assertThat(decorated).hasValue(4);
+    }
+
+    /** What it makes of the work is comparable if the work is of a class that it knows. */
+    @Test
+    void aPoolThatMakesItsWorkComparableIsGivenItAsItIs() {
+        bean(
+                ExecutorService.class,
+                () -> new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>()) {});
+
+        assertThat(whyNot("executor")).isSameAs(Uncarried.ORDERED);
+    }
+
+    @Test
+    void whatIsNotInitializedYetKeepsItsDecorator() {
+        context.registerBean("later", ThreadPoolTaskExecutor.class, () -> new ThreadPoolTaskExecutor() {
+            @Override
+            public void afterPropertiesSet() {}
+        });
+        bean(ExecutorService.class, () -> Executors.newFixedThreadPool(1));
+
+        assertThat(whyNot("later")).isNull();
     }
 
     @Test

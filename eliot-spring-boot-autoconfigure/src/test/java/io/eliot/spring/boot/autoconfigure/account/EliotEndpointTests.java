@@ -11,11 +11,13 @@ import io.eliot.EliotAction;
 import io.eliot.spring.web.TestServer;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +104,17 @@ class EliotEndpointTests {
                 .extracting("bean", "type", "reason")
                 .containsExactlyInAnyOrder(
                         tuple("declaredByClass", "ThreadPoolExecutor", "It is not declared as ExecutorService."),
+                        tuple(
+                                "comparing",
+                                "ThreadPoolExecutor",
+                                "It compares the work that waits in its queue, and knows only the work as it is."),
                         tuple("madeByFactory", "ThreadPoolExecutor", "A factory bean makes it."),
                         tuple("madeByOwnFactory", "ThreadPoolExecutor", "A factory bean makes it."),
                         tuple("subclass", "Subclass", "It is not declared as ExecutorService."));
         assertThat(list(get("eliot"), "executorsWithoutAction"))
                 .extracting("remedy")
-                .allSatisfy(remedy -> assertThat(remedy).asString().contains("ExecutorService"));
+                .allSatisfy(
+                        remedy -> assertThat(remedy).asString().containsAnyOf("ExecutorService", "ContextCarriers"));
     }
 
     @Test
@@ -171,6 +178,12 @@ class EliotEndpointTests {
         ExecutorService monitored() {
             return ExecutorServiceMetrics.monitor(
                     new SimpleMeterRegistry(), Executors.newSingleThreadExecutor(), "monitored");
+        }
+
+        @Bean
+        ExecutorService comparing() {
+            return new ThreadPoolExecutor(
+                    1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>(11, Comparator.comparing(Object::toString)));
         }
 
         @Bean

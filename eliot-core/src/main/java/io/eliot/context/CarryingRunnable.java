@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.context;
+
+import io.eliot.ActionContext;
+
+/** Work done in a context, whatever is current where it is done. */
+class CarryingRunnable implements Runnable {
+    private final ActionContext context;
+    private final Runnable work;
+
+    private CarryingRunnable(ActionContext context, Runnable work) {
+        this.context = context;
+        this.work = work;
+    }
+
+    static CarryingRunnable of(ActionContext context, Runnable work) {
+        return work instanceof Comparable<?> ? new InOrder(context, work) : new CarryingRunnable(context, work);
+    }
+
+    @Override
+    public void run() {
+        ActionContext before = ActionContext.replace(context);
+        try {
+            work.run();
+        } finally {
+            ActionContext.replace(before);
+        }
+    }
+
+    private static Object workOf(Object work) {
+        Object bare = work;
+        while (bare instanceof CarryingRunnable carrying) {
+            bare = carrying.work;
+        }
+        return bare;
+    }
+
+    /** Takes the place in a priority queue that the work has by itself, also among work that is not carried. */
+    @SuppressWarnings("ComparableType") // it compares what the work compares
+    private static final class InOrder extends CarryingRunnable implements Comparable<Object> {
+        private InOrder(ActionContext context, Runnable work) {
+            super(context, work);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // as much as the queue knows of it
+        public int compareTo(Object other) {
+            return ((Comparable<Object>) workOf(this)).compareTo(workOf(other));
+        }
+    }
+}
