@@ -12,6 +12,7 @@ import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -44,7 +45,7 @@ public final class ContextTaskDecorator implements TaskDecorator {
 
     /**
      * Has an executor of Spring's carry what is current, around the decorator it has. Does nothing to one that does so
-     * already, nor to any other executor.
+     * already, nor to any other executor. A scheduler with virtual threads has those started that it keeps.
      *
      * @param executor not initialized yet: a pool is made with the decorator it has then
      */
@@ -53,6 +54,9 @@ public final class ContextTaskDecorator implements TaskDecorator {
             pool.setTaskDecorator(around(executor));
         } else if (executor instanceof SimpleAsyncTaskExecutor threads) {
             threads.setTaskDecorator(around(executor));
+            if (threads instanceof SimpleAsyncTaskScheduler scheduler) {
+                SchedulerThreads.startOutsideActions(scheduler);
+            }
         } else if (executor instanceof ConcurrentTaskExecutor adapter) {
             adapter.setTaskDecorator(around(executor));
         } else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
@@ -103,18 +107,22 @@ public final class ContextTaskDecorator implements TaskDecorator {
     @Override
     public Runnable decorate(Runnable work) {
         return work instanceof RunnableScheduledFuture<?> scheduled && scheduled.isPeriodic()
-                ? decoratedInNoAction(work)
-                : ContextCarriers.runnable(decorated(work));
+                ? carryingNoAction(work)
+                : carrying(work);
     }
 
-    /** Spring's own decorators would keep what they find here for ever. */
-    private Runnable decoratedInNoAction(Runnable work) {
+    /** Spring's own decorators would keep what they find here for ever, and a virtual thread what it was started in. */
+    private Runnable carryingNoAction(Runnable work) {
         ActionContext before = ActionContext.replace(ActionContext.NONE);
         try {
-            return decorated(work);
+            return carrying(work);
         } finally {
             ActionContext.replace(before);
         }
+    }
+
+    private Runnable carrying(Runnable work) {
+        return ContextCarriers.runnable(decorated(work));
     }
 
     private Runnable decorated(Runnable work) {

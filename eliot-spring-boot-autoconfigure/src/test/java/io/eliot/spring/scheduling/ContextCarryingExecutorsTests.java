@@ -10,6 +10,8 @@ import io.eliot.EliotLogger;
 import io.eliot.context.ContextCarriers;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,11 +29,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.aop.framework.ProxyFactory;
@@ -427,6 +432,111 @@ class ContextCarryingExecutorsTests {
         });
 
         assertThat(later).isSameAs(action);
+        assertThat(repeated.get()).isSameAs(ActionContext.NONE);
+    }
+
+    private static SimpleAsyncTaskScheduler onVirtualThreads() {
+        SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+        scheduler.setVirtualThreads(true);
+        return scheduler;
+    }
+
+    private CompletableFuture<ActionContext> scheduled(
+            EliotAction in, BiConsumer<SimpleAsyncTaskScheduler, Runnable> schedule, SimpleAsyncTaskScheduler on) {
+        CompletableFuture<ActionContext> seen = new CompletableFuture<>();
+        in.run(() -> schedule.accept(on, () -> seen.complete(ActionContext.current())));
+        return seen;
+    }
+
+    static final List<BiConsumer<SimpleAsyncTaskScheduler, Runnable>> WAYS_TO_SCHEDULE = List.of(
+            (scheduler, work) -> {
+                var unused = scheduler.schedule(work, Instant.now());
+            },
+            (scheduler, work) -> {
+                var unused =
+                        scheduler.schedule(work, trigger -> trigger.lastCompletion() == null ? Instant.now() : null);
+            },
+            (scheduler, work) -> {
+                var unused = scheduler.scheduleAtFixedRate(work, Duration.ofHours(1));
+            },
+            (scheduler, work) -> {
+                var unused = scheduler.scheduleWithFixedDelay(work, Duration.ofHours(1));
+            });
+
+    @ParameterizedTest
+    @FieldSource("WAYS_TO_SCHEDULE")
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void whatIsScheduledOnVirtualThreadsIsNeverInTheActionOfOther(
+            BiConsumer<SimpleAsyncTaskScheduler, Runnable> schedule) throws Exception {
+        SimpleAsyncTaskScheduler scheduler =
+                bean(SimpleAsyncTaskScheduler.class, ContextCarryingExecutorsTests::onVirtualThreads);
+        EliotAction first = EliotLogger.create().task("first").start();
+
+        for (BiConsumer<SimpleAsyncTaskScheduler, Runnable> each : WAYS_TO_SCHEDULE) {
+            scheduled(first, each, scheduler).get();
+        }
+
+        assertThat(scheduled(action, schedule, scheduler).get().action()).isNull();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void aSchedulerThatIsClosedOrLimitedOrLaterAskedForIsServedToo() throws Exception {
+        AtomicInteger started = new AtomicInteger();
+        SimpleAsyncTaskScheduler closed = onVirtualThreads();
+        closed.close();
+        context.registerBean("closed", SimpleAsyncTaskScheduler.class, () -> closed);
+        context.registerBean(
+                "lazy",
+                SimpleAsyncTaskScheduler.class,
+                ContextCarryingExecutorsTests::onVirtualThreads,
+                bean -> bean.setLazyInit(true));
+        SimpleAsyncTaskScheduler limited = bean(SimpleAsyncTaskScheduler.class, () -> {
+            SimpleAsyncTaskScheduler users = onVirtualThreads();
+            users.setConcurrencyLimit(1);
+            users.setTaskDecorator(work -> {
+                started.incrementAndGet();
+                return work;
+            });
+            return users;
+        });
+        SimpleAsyncTaskScheduler lazy = action.call(() -> context.getBean("lazy", SimpleAsyncTaskScheduler.class));
+
+        assertThat(scheduled(action, WAYS_TO_SCHEDULE.get(3), lazy).get()).isSameAs(ActionContext.NONE);
+        assertThat(scheduled(action, WAYS_TO_SCHEDULE.get(0), limited).get()).isSameAs(ActionContext.NONE);
+        assertThat(started).hasValue(1);
+        assertThat(closed.isActive()).isFalse();
+    }
+
+    /** One that nobody uses must not keep the JVM from ending. */
+    @Test
+    void aSchedulerOfPlatformThreadsStartsNone() {
+        bean(SimpleAsyncTaskScheduler.class, () -> {
+            SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+            scheduler.setThreadNamePrefix("unused-");
+            return scheduler;
+        });
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("unused-"));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void whatIsRepeatedOnVirtualThreadsOfAPoolIsInNoAction() throws Exception {
+        ThreadPoolTaskScheduler scheduler = bean(ThreadPoolTaskScheduler.class, () -> {
+            ThreadPoolTaskScheduler users = new ThreadPoolTaskScheduler();
+            users.setVirtualThreads(true);
+            return users;
+        });
+        CompletableFuture<ActionContext> repeated = new CompletableFuture<>();
+
+        action.run(() -> {
+            var unused = scheduler.scheduleAtFixedRate(
+                    () -> repeated.complete(ActionContext.current()), Duration.ofHours(1));
+        });
+
         assertThat(repeated.get()).isSameAs(ActionContext.NONE);
     }
 
