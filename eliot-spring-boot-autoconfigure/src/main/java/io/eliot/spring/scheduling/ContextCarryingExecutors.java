@@ -16,6 +16,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.ClassUtils;
 
@@ -99,11 +100,15 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
 
     private static boolean isCarrying(Executor executor) {
         return executor.getClass().getPackage() == ContextCarriers.class.getPackage()
-                || ContextTaskDecorator.isOf(executor);
+                || ContextTaskDecorator.isOf(executor)
+                || (executor instanceof ConcurrentTaskScheduler front && isCarrying(front.getConcurrentExecutor()));
     }
 
     /** Of one of Spring's. */
     private static Uncarried obstacle(Executor executor) {
+        if (executor instanceof ConcurrentTaskScheduler) {
+            return Uncarried.REPEATED;
+        }
         return WaitingWork.hasToStayAsItIs(executor) ? Uncarried.ORDERED : Uncarried.EARLY;
     }
 

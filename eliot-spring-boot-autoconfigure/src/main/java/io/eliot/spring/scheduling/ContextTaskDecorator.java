@@ -12,6 +12,7 @@ import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -45,7 +46,8 @@ public final class ContextTaskDecorator implements TaskDecorator {
 
     /**
      * Has an executor of Spring's carry what is current, around the decorator it has. Does nothing to one that does so
-     * already, nor to any other executor. A scheduler with virtual threads has those started that it keeps.
+     * already, to a {@link ConcurrentTaskScheduler}, which does not tell which work is repeated, nor to any other
+     * executor. A scheduler with virtual threads has those started that it keeps.
      *
      * @param executor not initialized yet: a pool is made with the decorator it has then
      */
@@ -57,7 +59,8 @@ public final class ContextTaskDecorator implements TaskDecorator {
             if (threads instanceof SimpleAsyncTaskScheduler scheduler) {
                 SchedulerThreads.startOutsideActions(scheduler);
             }
-        } else if (executor instanceof ConcurrentTaskExecutor adapter) {
+        } else if (executor instanceof ConcurrentTaskExecutor adapter
+                && !(executor instanceof ConcurrentTaskScheduler)) { // does not tell which work is repeated
             adapter.setTaskDecorator(around(executor));
         } else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
             scheduler.setTaskDecorator(around(executor));

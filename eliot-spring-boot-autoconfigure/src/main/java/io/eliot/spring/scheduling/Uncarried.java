@@ -29,6 +29,11 @@ public enum Uncarried {
             "It compares the work that waits in its queue, and knows only the work as it is.",
             "Have what the queue compares do its work by a ContextCarriers.runnable(...) of its own."),
 
+    /** Work that is repeated would keep the action in which it was scheduled for ever. */
+    REPEATED(
+            "It does not tell which work is repeated and must not keep the action.",
+            "Make it of a bean of type ScheduledExecutorService, or of ContextCarriers.scheduledExecutorService(...)."),
+
     /** It was put among the beans as it is. */
     REGISTERED(
             "It was registered as a finished object.",

@@ -47,7 +47,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.ScheduledExecutorFactoryBean;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolExecutorFactoryBean;
@@ -538,6 +540,39 @@ class ContextCarryingExecutorsTests {
         });
 
         assertThat(repeated.get()).isSameAs(ActionContext.NONE);
+    }
+
+    private CompletableFuture<ActionContext> repeated(TaskScheduler scheduler) {
+        CompletableFuture<ActionContext> seen = new CompletableFuture<>();
+        action.run(() -> {
+            var unused =
+                    scheduler.scheduleAtFixedRate(() -> seen.complete(ActionContext.current()), Duration.ofHours(1));
+        });
+        return seen;
+    }
+
+    @Test
+    void aSchedulerThatDoesNotTellWhatIsRepeatedCarriesNothing() throws Exception {
+        ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
+        ConcurrentTaskScheduler scheduler =
+                bean(ConcurrentTaskScheduler.class, () -> new ConcurrentTaskScheduler(pool));
+
+        assertThat(repeated(scheduler).get()).isSameAs(ActionContext.NONE);
+        action.run(() -> assertThat(currentOn(scheduler)).isNull());
+        assertThat(whyNot("executor")).isSameAs(Uncarried.REPEATED);
+        pool.shutdownNow();
+    }
+
+    @Test
+    void whatItHandsItsWorkToMayCarry() throws Exception {
+        context.registerBean("pool", ScheduledExecutorService.class, () -> Executors.newScheduledThreadPool(1));
+        ConcurrentTaskScheduler scheduler = bean(
+                ConcurrentTaskScheduler.class,
+                () -> new ConcurrentTaskScheduler(context.getBean(ScheduledExecutorService.class)));
+
+        assertThat(repeated(scheduler).get()).isSameAs(ActionContext.NONE);
+        action.run(() -> assertThat(currentOn(scheduler)).isSameAs(action));
+        assertThat(whyNot("executor")).isNull();
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolExecutorFactoryBean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -110,6 +111,10 @@ class EliotEndpointTests {
                                 "It compares the work that waits in its queue, and knows only the work as it is."),
                         tuple("madeByFactory", "ThreadPoolExecutor", "A factory bean makes it."),
                         tuple("madeByOwnFactory", "ThreadPoolExecutor", "A factory bean makes it."),
+                        tuple(
+                                "repeating",
+                                "ConcurrentTaskScheduler",
+                                "It does not tell which work is repeated and must not keep the action."),
                         tuple("subclass", "Subclass", "It is not declared as ExecutorService."));
         assertThat(list(get("eliot"), "executorsWithoutAction"))
                 .extracting("remedy")
@@ -184,6 +189,11 @@ class EliotEndpointTests {
         ExecutorService comparing() {
             return new ThreadPoolExecutor(
                     1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>(11, Comparator.comparing(Object::toString)));
+        }
+
+        @Bean
+        ConcurrentTaskScheduler repeating() {
+            return new ConcurrentTaskScheduler(null);
         }
 
         @Bean
