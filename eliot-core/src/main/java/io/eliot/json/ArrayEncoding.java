@@ -30,7 +30,7 @@ final class ArrayEncoding implements Encoding {
         if (!walk.enter(value)) {
             return;
         }
-        int[] shape = Shape.of(value);
+        int[] shape = new Shape().of(value);
         int most = walk.bounds().elements();
         if (Shape.count(shape) <= most) {
             list(value, walk);
@@ -112,9 +112,16 @@ final class ArrayEncoding implements Encoding {
         }
     }
 
-    /** How long an array is in each dimension; of a jagged one only the first counts. */
+    /**
+     * How long an array is in each dimension; of a jagged one only the first counts, and so it does of one with more rows
+     * than are looked at, which may be the same ones again and again.
+     */
     private static final class Shape {
-        static int[] of(Object array) {
+        private static final int MOST_ROWS = 1_000_000;
+
+        private int rows;
+
+        int[] of(Object array) {
             int length = Array.getLength(array);
             Class<?> component = array.getClass().getComponentType();
             if (length == 0 || !component.isArray() || component == byte[].class || component == char[].class) {
@@ -122,6 +129,9 @@ final class ArrayEncoding implements Encoding {
             }
             int[] first = null;
             for (Object row : (Object[]) array) {
+                if (++rows > MOST_ROWS) {
+                    return new int[] {length};
+                }
                 int[] shape = row == null ? new int[0] : of(row);
                 if (first != null && !Arrays.equals(first, shape)) {
                     return new int[] {length};
@@ -134,6 +144,9 @@ final class ArrayEncoding implements Encoding {
         static long count(int[] shape) {
             long count = 1;
             for (int length : shape) {
+                if (length > 0 && count > Long.MAX_VALUE / length) {
+                    return Long.MAX_VALUE;
+                }
                 count *= length;
             }
             return count;

@@ -4,16 +4,19 @@ package io.eliot.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -149,6 +152,21 @@ class ValueBoundsTests {
         assertThat(Written.by(encoder, new String[101][10][10]).json()).endsWith("],\"original_shape\":[101,10,10]}");
         assertThat(Written.by(encoder, new byte[10_001]).json()).endsWith("AA==\",\"original_shape\":[10001]}");
         assertThat(Written.by(encoder, new int[20_000][]).json()).endsWith("null],\"original_shape\":[20000]}");
+    }
+
+    @Test
+    void looksAtTheShapeOfAnArrayInBoundedTime() {
+        Object[] array = {1};
+        for (int i = 0; i < 40; i++) {
+            Object[] rows = (Object[]) Array.newInstance(array.getClass(), 2);
+            Arrays.fill(rows, array);
+            array = rows;
+        }
+        Object[] sharingItsRows = array;
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(Written.by(encoder, sharingItsRows).problems()).isNotEmpty());
     }
 
     @Test // L18: shortened here, unlike in the original
