@@ -150,7 +150,10 @@ final class Writing {
 
     /** The original cuts times like any other value. */
     private @Nullable String limited(@Nullable String text) {
-        return text == null || !options.isPython ? text : values.shown(text);
+        if (text == null) {
+            return null;
+        }
+        return options.isPython ? values.shown(text) : values.onOneLine(text);
     }
 
     /** How long an action took; null if its messages do not say. */

@@ -93,6 +93,13 @@ class TreeRendererTests {
     }
 
     @Test
+    void showsWhatIsNoTimeButWouldDisturbATerminal() {
+        String line = line("1", "\"message_type\":\"a\"").replace("1700000000.5", "\"\\u001b[31mred\\nfake\"");
+
+        assertThat(tree(line)).doesNotContain("\u001b").contains("a/1 ␛[31mred").hasLineCount(3);
+    }
+
+    @Test
     void leavesToPythonWhatItShowsAsItIs() {
         String line = line("1", "\"message_type\":\"a\",\"b\":\"\\u009b\\u202e\\u001b\"");
         TreeRenderer python = TreeRenderer.builder().python().build();
