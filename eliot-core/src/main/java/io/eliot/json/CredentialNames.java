@@ -43,7 +43,8 @@ final class CredentialNames {
             remaining, name, names, id, ids, issuer, scope, scopes, algorithm, alg, version, location, path, file,
             format, encoder, provider, manager, service, store, repository, factory, validator, resolver, generator,
             handler, filter, consent, accepted, banner, field, parameter, param, index, position, domain, site, config,
-            configuration, settings, error, errors, mode, method, flow, audience, source, reason, seconds, millis, ms
+            configuration, settings, error, errors, exception, mode, method, flow, audience, source, reason, seconds,
+            millis, ms, java, kt, groovy, scala
             """);
 
     /** As the first word: a question about a credential. */

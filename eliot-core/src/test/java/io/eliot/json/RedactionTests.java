@@ -239,6 +239,19 @@ class RedactionTests {
     }
 
     @Test
+    void leavesTracebacksAsTheyAre() {
+        String traceback = """
+                demo.BadCredentialsException: Bad credentials of bob
+                \tat demo.TokenService.token(TokenService.java:42)
+                \tat demo.security.AuthorizationFilter.doFilter(AuthorizationFilter.java:99)
+                \tat demo.PasswordCheck.check(PasswordCheck.kt:7)
+                Caused by: demo.TokenExpiredException: The token expired yesterday
+                """;
+
+        assertThat(redaction.redact(traceback)).isSameAs(traceback);
+    }
+
+    @Test
     void takesPrivateKeysOutOfText() {
         String text = "key -----BEGIN RSA PRIVATE KEY-----\nMIIhunter2\n-----END RSA PRIVATE KEY----- end";
 
