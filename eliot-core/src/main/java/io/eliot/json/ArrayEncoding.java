@@ -108,7 +108,11 @@ final class ArrayEncoding implements Encoding {
             if (type == short[].class) {
                 return (array, index, walk) -> walk.out.number(((short[]) array)[index]);
             }
-            return (array, index, walk) -> walk.guarded(((@Nullable Object[]) array)[index]);
+            return (array, index, walk) -> object((@Nullable Object[]) array, index, walk);
+        }
+
+        private static void object(@Nullable Object[] array, int index, Walk walk) {
+            walk.guardedAfter(index == 0 ? null : array[index - 1], array[index]);
         }
     }
 

@@ -39,6 +39,7 @@ final class CollectionEncoding implements Encoding {
         int level = walk.depth();
         int written = 0;
         int mark = out.length();
+        Object before = null;
         try {
             Iterator<?> iterator = collection.iterator();
             walk.foreign();
@@ -56,7 +57,8 @@ final class CollectionEncoding implements Encoding {
                     walk.foreign();
                 }
                 walk.at(written);
-                walk.guarded(element);
+                walk.guardedAfter(before, element);
+                before = element;
                 written++;
                 mark = out.length();
             }

@@ -34,7 +34,7 @@ final class NamedSecrets {
         int end = nameEnd(text, firstOfSeparator);
         int start = nameStart(text, end);
         if (start == end) {
-            return Span.NONE;
+            return ofKey(text, end, separator);
         }
         if (names.isCredential(text, start, end)
                 || isTwoWords(text, start, end)
@@ -47,6 +47,21 @@ final class NamedSecrets {
             return nameBefore < 0 ? Span.NONE : value(text, separator, isHeader(text, nameBefore));
         }
         return isQuerySecret(text, start, end) ? value(text, separator, false) : Span.NONE;
+    }
+
+    /** {@code Key (email, token)=(bob, hunter2)}, as PostgreSQL tells what there is already. */
+    private long ofKey(String text, int end, int separator) {
+        if (end == 0 || text.charAt(end - 1) != ')' || !text.startsWith("=(", separator)) {
+            return Span.NONE;
+        }
+        int limit = Math.max(0, end - LONGEST_TAG);
+        for (int at = end - 1; at > limit && text.charAt(at) != '('; at--) {
+            int start = nameStart(text, at);
+            if (start < at && names.isCredential(text, start, at)) {
+                return Values.at(text, separator + 1, false, false);
+            }
+        }
+        return Span.NONE;
     }
 
     /** {@code ?code}. */
@@ -85,9 +100,14 @@ final class NamedSecrets {
         return Span.of(close + 1, next < 0 ? text.length() : quoted ? next + 3 : next);
     }
 
+    /** {@code --password}, whose value is the next argument. */
+    static boolean isOption(String argument, Redaction redaction) {
+        return argument.startsWith("--") && redaction.isCredential(argument.substring(2));
+    }
+
     /** The word after {@code --name}. */
     long afterOption(String text, int dash) {
-        if (!text.startsWith("--", dash) || (dash > 0 && text.charAt(dash - 1) > ' ')) {
+        if (!text.startsWith("--", dash) || (dash > 0 && text.charAt(dash - 1) > ' ' && text.charAt(dash - 1) != '[')) {
             return Span.NONE;
         }
         int start = dash + 2;
@@ -95,10 +115,11 @@ final class NamedSecrets {
         while (end < text.length() && isNamePart(text.charAt(end))) {
             end++;
         }
-        if (end == start || end == text.length() || text.charAt(end) != ' ' || !names.isCredential(text, start, end)) {
+        int blank = text.startsWith(", ", end) ? end + 1 : end; // in a list of arguments that prints itself
+        if (end == start || !text.startsWith(" ", blank) || !names.isCredential(text, start, end)) {
             return Span.NONE;
         }
-        return value(text, end, false);
+        return value(text, blank, false);
     }
 
     /** {@code password 'hunter2'}, as SQL and its error messages have it. */
@@ -166,7 +187,7 @@ final class NamedSecrets {
 
     private static int nameEnd(String text, int separator) {
         int end = separator;
-        while (end > 0 && text.charAt(end - 1) == ' ') {
+        while (end > 0 && isBlank(text.charAt(end - 1))) {
             end--;
         }
         while (end > 0 && isWrapping(text.charAt(end - 1))) {
@@ -215,10 +236,23 @@ final class NamedSecrets {
         while (from < text.length() && (text.charAt(from) == '=' || text.charAt(from) == '>')) {
             from++;
         }
-        while (from < text.length() && text.charAt(from) == ' ') {
+        while (from < text.length() && isBlank(text.charAt(from))) {
             from++;
         }
-        return Values.at(text, from, header, text.charAt(separator) == ':');
+        return Values.at(text, quoteOnNextLine(text, from), header, text.charAt(separator) == ':');
+    }
+
+    /** JSON may have its values there; anything else that stands there is another matter. */
+    private static int quoteOnNextLine(String text, int from) {
+        int quote = from;
+        while (quote < text.length() && text.charAt(quote) <= ' ') {
+            quote++;
+        }
+        return quote < text.length() && Values.isQuote(text.charAt(quote)) ? quote : from;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static boolean isHeader(String text, int end) {

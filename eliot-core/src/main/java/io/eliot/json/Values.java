@@ -4,13 +4,14 @@ package io.eliot.json;
 
 /** How far a value reaches that stands in a text: to the closing quote or bracket, to the end of a line, or one word. */
 final class Values {
+    private static final String NULL = "null";
     private static final String REJECTED = "rejected value [";
     private static final String[] SCHEMES = {"bearer ", "basic ", "digest ", "token ", "negotiate ", "apikey "};
 
     private Values() {}
 
     static long at(String text, int from, boolean header, boolean afterColon) {
-        if (from >= text.length() || text.startsWith("null", from)) {
+        if (from >= text.length() || isNull(text, from)) {
             return Span.NONE;
         }
         int quote = from;
@@ -32,6 +33,11 @@ final class Values {
             return bracketed(text, from);
         }
         return header ? line(text, from, afterColon) : word(text, from);
+    }
+
+    private static boolean isNull(String text, int from) {
+        int end = from + NULL.length();
+        return text.startsWith(NULL, from) && (end == text.length() || endsWord(text.charAt(end)));
     }
 
     /** To the next blank or delimiter; with the word after a scheme, and with the other groups of a card number. */
@@ -69,7 +75,7 @@ final class Values {
 
     private static int backslashesBefore(String text, int end) {
         int count = 0;
-        while (text.charAt(end - count - 1) == '\\') {
+        while (count < end && text.charAt(end - count - 1) == '\\') {
             count++;
         }
         return count;
@@ -80,7 +86,10 @@ final class Values {
         char close = open == '[' ? ']' : open == '{' ? '}' : ')';
         int depth = 0;
         for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) == open) {
+            if (text.charAt(i) == '"') { // a bracket in quotes is part of a value
+                int backslashes = backslashesBefore(text, i);
+                i = Span.to(quoted(text, i, backslashes)) + backslashes;
+            } else if (text.charAt(i) == open) {
                 depth++;
             } else if (text.charAt(i) == close && --depth == 0) {
                 return Span.of(from, i + 1);

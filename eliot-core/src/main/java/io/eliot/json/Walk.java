@@ -105,6 +105,18 @@ final class Walk {
         }
     }
 
+    /** As the other; what comes after an option such as {@code --password} is its value. */
+    void guardedAfter(@Nullable Object before, @Nullable Object value) {
+        if (before instanceof String argument
+                && value instanceof String next
+                && !next.startsWith("--")
+                && NamedSecrets.isOption(argument, redaction())) {
+            redacted();
+        } else {
+            guarded(value);
+        }
+    }
+
     /** To be called for everything caught from foreign code: rethrows what is nobody's to catch. */
     void failed(Throwable thrown, int mark, int level) {
         Throwable cause = Marker.cause(thrown);

@@ -4,6 +4,7 @@ package io.eliot.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,13 @@ class RedactionTests {
                     no api key "hunter2" in the realm             | no api key "[redacted]" in the realm
                     Illegal c. at index 9: http://x/a?b=hun^ter2  | Illegal c. at index 9: http://x/a?[redacted]
                     Illegal c. at index 9: http://b:hun"ter2@x/a  | Illegal c. at index 9: http://[redacted]
+                    run [x, --password, hunter2, y]               | run [x, --password, [redacted], y]
+                    {"passwords":["a]b","hunter2"],"n":1}         | {"passwords":[redacted],"n":1}
+                    {"credentials":{"password":"a}hunter2"}}      | {"credentials":[redacted]}
+                    {\\"secrets\\":[\\"a]\\",\\"hunter2\\"],\\"n\\":1}  | {\\"secrets\\":[redacted],\\"n\\":1}
+                    Detail: Key (token)=(hunter2) already exists. | Detail: Key (token)=[redacted] already exists.
+                    Key (mail, api_key)=(a@b.c, hunter2) exists.  | Key (mail, api_key)=[redacted] exists.
+                    password=nullhunter2                          | password=[redacted]
                     on field 'password': rejected value [hunter2] | on field 'password': rejected value [redacted]
                     """)
     void takesSecretsOutOfText(String text, String clean) {
@@ -236,6 +244,25 @@ class RedactionTests {
 
         assertThat(clean).doesNotContain("hunter2");
         assertThat(redaction.redact(clean)).isSameAs(clean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X-Api-Key:\t%s", "password\t=\t%s", "{\"password\":\n  \"%s\"}", "{\"password\" :\t\"%s\"}"})
+    void takesSecretsOutOfTextWithBlanksOfAnyKind(String text) {
+        assertThat(redaction.redact(text.formatted("hunter2"))).isEqualTo(text.formatted("[redacted]"));
+    }
+
+    @Test
+    void takesArgumentsOutOfCommands() {
+        ValueEncoder encoder = ValueEncoder.create();
+
+        assertThat(Written.by(encoder, List.of("mysqldump", "--password", "hunter2", "shop"))
+                        .parsed())
+                .isEqualTo(List.of("mysqldump", "--password", "[redacted]", "shop"));
+        assertThat(Written.by(encoder, new String[] {"--client-secret", "hunter2", "--token", "--verbose", "x"})
+                        .parsed())
+                .isEqualTo(List.of("--client-secret", "[redacted]", "--token", "--verbose", "x"));
     }
 
     @Test
@@ -278,6 +305,10 @@ class RedactionTests {
                 "a.b.c",
                 "ssh://git@x.org/a",
                 "password=null",
+                "password=null, a=b",
+                "f(x)=(y)",
+                "Key (id)=(7) already exists.",
+                "lines:\n 'a'",
                 "tokens_used=17",
                 "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----",
                 "key=7",
