@@ -5,6 +5,7 @@ package io.eliot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.eliot.failure.RewordedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -38,6 +39,16 @@ class FailureTests {
         assertThat(log.lines().get(1))
                 .startsWith("{\"exception\":\"io.eliot.FailureTests$Nested\",\"reason\":\"text\","
                         + "\"action_status\":\"failed\",");
+    }
+
+    @Test
+    void anExceptionInOtherWordsIsTheSameButForThem() {
+        fail(new RewordedException(new FileNotFoundException("/home/ada"), "a file of hers"));
+
+        assertThat(log.last())
+                .containsEntry("exception", "java.io.FileNotFoundException")
+                .containsEntry("reason", "a file of hers")
+                .containsEntry("io", "not found");
     }
 
     @Test // F3

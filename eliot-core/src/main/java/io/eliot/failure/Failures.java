@@ -64,14 +64,15 @@ public final class Failures {
     /**
      * The fields of the end message of an action that failed (spec F1).
      *
-     * @param exception what it failed with
+     * @param exception what it failed with, or a {@link RewordedException} for it
      * @param onBrokenExtractor told what the extractor threw, if it did (spec F8)
      * @return a new list
      */
     public FieldList ofFailedAction(Throwable exception, Consumer<Throwable> onBrokenExtractor) {
+        Throwable failure = RewordedException.original(exception);
         FieldList fields = new FieldList();
-        addExtracted(exception, fields, onBrokenExtractor);
-        fields.put(FieldNames.EXCEPTION, exception.getClass().getName());
+        addExtracted(failure, fields, onBrokenExtractor);
+        fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
         fields.put(FieldNames.REASON, reason(exception));
         return fields;
     }

@@ -5,8 +5,9 @@ package io.eliot.spring.web;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A query fit to be logged: the values of names that speak of secrets are left out. */
+/** The query of a request as it may be logged: if at all, without the values of names that speak of secrets. */
 final class QueryText {
     private static final int LONGEST = 1_000;
     private static final String HIDDEN = "[redacted]";
@@ -14,7 +15,30 @@ final class QueryText {
             "pass|pwd|secret|token|key|auth|code|sig|session|sid|cred|jwt|otp|pin|cvv|card|iban|ssn|state|nonce|%",
             Pattern.CASE_INSENSITIVE);
 
-    private QueryText() {}
+    static final QueryText NONE = new QueryText("", false);
+
+    private final String query;
+    private final boolean wanted;
+
+    private QueryText(String query, boolean wanted) {
+        this.query = query;
+        this.wanted = wanted;
+    }
+
+    static QueryText of(@Nullable String query, boolean wanted) {
+        return query == null ? NONE : new QueryText(query, wanted);
+    }
+
+    /** Null if it is not to be logged. */
+    @Nullable
+    String toBeLogged() {
+        return wanted ? redacted(query) : null;
+    }
+
+    /** What an exception says of a request may name all of its URL. */
+    String hiddenIn(String text) {
+        return query.isEmpty() ? text : text.replace("?" + query, "?" + (wanted ? redacted(query) : HIDDEN));
+    }
 
     static String redacted(String query) {
         String bounded = query.length() > LONGEST ? query.substring(0, LONGEST) : query;

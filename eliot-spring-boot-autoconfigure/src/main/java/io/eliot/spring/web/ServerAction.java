@@ -5,6 +5,7 @@ package io.eliot.spring.web;
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.failure.Failures;
+import io.eliot.failure.RewordedException;
 import io.eliot.message.FieldNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,15 @@ public final class ServerAction {
     private static final int FIRST_FAILURE = 500;
 
     private final EliotAction action;
+    private final QueryText query;
     private final ActionContext context;
     private final AtomicReference<@Nullable Throwable> unhandled = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> handled = new AtomicReference<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ServerAction(EliotAction action) {
+    ServerAction(EliotAction action, QueryText query) {
         this.action = action;
+        this.query = query;
         // Nothing of what the thread was left with, save the test that sends the request on this very thread.
         this.context = ActionContext.NONE
                 .witnessedBy(ActionContext.current().witness())
@@ -111,9 +114,17 @@ public final class ServerAction {
         Throwable answered = handled.get();
         if (failure == null && answered != null) {
             add(fields, FieldNames.EXCEPTION, answered.getClass().getName());
-            add(fields, FieldNames.REASON, Failures.reason(answered));
+            add(fields, FieldNames.REASON, reason(answered));
         }
-        action.finish(failure, fields.toArray());
+        action.finish(failure == null ? null : reworded(failure), fields.toArray());
+    }
+
+    private String reason(Throwable exception) {
+        return query.hiddenIn(Failures.reason(exception));
+    }
+
+    private Throwable reworded(Throwable failure) {
+        return new RewordedException(failure, reason(failure));
     }
 
     private static void add(List<Object> fields, String name, Object value) {

@@ -3,7 +3,6 @@
 package io.eliot.spring.web;
 
 import io.eliot.ActionBuilder;
-import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import java.util.List;
 import java.util.Objects;
@@ -66,22 +65,22 @@ public final class ServerActions {
      * @return the request's action, to be ended
      */
     public ServerAction start(IncomingRequest request) {
-        return new ServerAction(
-                isExcluded(request.pathWithinApplication()) ? logger.mutedAction(ACTION_TYPE) : startHeard(request));
+        return isExcluded(request.pathWithinApplication())
+                ? new ServerAction(logger.mutedAction(ACTION_TYPE), QueryText.NONE)
+                : startHeard(request);
     }
 
     private boolean isExcluded(String path) {
         return excluded.contain(path) || staticFiles.test(path);
     }
 
-    private EliotAction startHeard(IncomingRequest request) {
+    private ServerAction startHeard(IncomingRequest request) {
         ActionBuilder builder = door.enter(request)
                 .with("method", request.method())
                 .with("path", RequestPath.withoutParameters(request.path()));
-        String query = includeQuery ? request.query() : null;
-        return query == null
-                ? builder.start()
-                : builder.with("query", QueryText.redacted(query)).start();
+        QueryText query = QueryText.of(request.query(), includeQuery);
+        String logged = query.toBeLogged();
+        return new ServerAction((logged == null ? builder : builder.with("query", logged)).start(), query);
     }
 
     /**

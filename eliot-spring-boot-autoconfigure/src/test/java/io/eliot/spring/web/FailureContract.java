@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways in which a request fails, the same on every stack: each is one action, ended once, with type and reason. */
 public abstract class FailureContract {
@@ -81,6 +82,16 @@ public abstract class FailureContract {
         server().get("/nowhere");
 
         assertThat(server().log().end()).containsEntry("route", "/**");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patient=Ada", "patient=Ada%20L%C3%B6ve&sort", "Ada"})
+    void tellsNoQueryWhereNoHandlerIsFound(String query) throws Exception {
+        server().get("/nowhere?" + query);
+
+        assertThat(server().log().end().get("reason")).asString().contains("nowhere");
+        assertThat(server().log().messages())
+                .noneMatch(message -> message.toString().contains("Ada"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as somebody made it up. */
 record Incoming(String path, List<String> taskIds, @Nullable InetAddress sender) implements IncomingRequest {
+    static final String QUERY = "sku=A-17&password=secret";
+
     static Incoming from(String sender, String... taskIds) {
         return new Incoming("/orders", List.of(taskIds), Networks.addressOf(sender));
     }
@@ -28,6 +30,6 @@ record Incoming(String path, List<String> taskIds, @Nullable InetAddress sender)
 
     @Override
     public @Nullable String query() {
-        return "sku=A-17&password=secret";
+        return QUERY;
     }
 }

@@ -34,6 +34,18 @@ class QueryTextTests {
     }
 
     @Test
+    void isHiddenWhereItFollowsAPath() {
+        assertThat(QueryText.of("a", false).hiddenIn("a at /a?a, a=a? /b?a"))
+                .isEqualTo("a at /a?[redacted], a=a? /b?[redacted]");
+    }
+
+    @Test
+    void hidesNothingWhereThereIsNone() {
+        assertThat(QueryText.of(null, false).hiddenIn("what? /a?a")).isEqualTo("what? /a?a");
+        assertThat(QueryText.of("", false).hiddenIn("what? /a?a")).isEqualTo("what? /a?a");
+    }
+
+    @Test
     void isBounded() {
         assertThat(QueryText.redacted("a=" + "b".repeat(10_000))).hasSize(1_000);
     }

@@ -181,6 +181,39 @@ class ServerActionsTests {
         assertThat(start(actions, Incoming.to("/orders"))).containsEntry("query", "sku=A-17&password=[redacted]");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500})
+    void leavesTheQueryOutOfTheReason(int status) {
+        Map<String, Object> end = endOf(ServerActions.of(log.logger()), "http://shop/orders?" + Incoming.QUERY, status);
+
+        assertThat(end)
+                .containsEntry("exception", "java.lang.IllegalStateException")
+                .containsEntry("reason", "nothing at http://shop/orders?[redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500})
+    void leavesTheSecretsOfTheQueryOutOfTheReasonIfItIsLogged(int status) {
+        ServerActions actions =
+                ServerActions.builder(log.logger()).includeQuery(true).build();
+
+        assertThat(endOf(actions, "http://shop/orders?" + Incoming.QUERY, status))
+                .containsEntry("reason", "nothing at http://shop/orders?sku=A-17&password=[redacted]");
+    }
+
+    @Test
+    void leavesTheReasonAsItIsWhereTheQueryIsNotInIt() {
+        assertThat(endOf(ServerActions.of(log.logger()), "A-17? no sku=A-17", 500))
+                .containsEntry("reason", "nothing at A-17? no sku=A-17");
+    }
+
+    private Map<String, Object> endOf(ServerActions actions, String place, int status) {
+        ServerAction action = actions.start(Incoming.to("/orders"));
+        action.handled(new IllegalStateException("nothing at " + place));
+        action.end(status, null);
+        return log.end();
+    }
+
     private Map<String, Object> start(ServerActions actions, IncomingRequest request) {
         log.reset();
         actions.start(request);
