@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webflux;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -29,6 +31,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,6 +44,8 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -102,6 +107,34 @@ class ReactiveExchangeTests extends ExchangeContract {
                 .containsEntry("route", "/small-file");
     }
 
+    /** What nobody wants any more is cancelled, by whomever. */
+    @Test
+    void succeedsWhereAFilterAnswersWhatTakesTooLong() throws Exception {
+        assertThat(SERVER.get("/slow").statusCode()).isEqualTo(429);
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("status", 429);
+    }
+
+    @Test
+    void succeedsWhereAFilterAnswersSomethingElse() throws Exception {
+        assertThat(SERVER.get("/slow-cached").body()).isEqualTo("cached");
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("status", 200);
+    }
+
+    @Test
+    void succeedsWhereAFilterEndsAStream() throws Exception {
+        assertThat(SERVER.get("/slow-endless").body()).startsWith("data:tick");
+
+        assertThat(SERVER.log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("status", 200);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Controller.class)
@@ -113,6 +146,26 @@ class ReactiveExchangeTests extends ExchangeContract {
                             request -> Mono.fromRunnable(() -> Eliot.log("worked"))
                                     .then(ServerResponse.ok().bodyValue("functional")))
                     .build();
+        }
+
+        @Bean
+        WebFilter impatient() {
+            return (exchange, chain) -> {
+                Mono<Void> handled = chain.filter(exchange);
+                return exchange.getRequest().getPath().value().startsWith("/slow")
+                        ? handled.timeout(Duration.ofMillis(200))
+                                .onErrorResume(TimeoutException.class, e -> instead(exchange))
+                        : handled;
+            };
+        }
+
+        private static Mono<Void> instead(ServerWebExchange exchange) {
+            ServerHttpResponse response = exchange.getResponse();
+            if (exchange.getRequest().getPath().value().equals("/slow-cached")) {
+                return response.writeWith(Mono.just(response.bufferFactory().wrap("cached".getBytes(UTF_8))));
+            }
+            response.setStatusCode(HttpStatus.TOO_MANY_REQUESTS);
+            return response.setComplete();
         }
 
         /** Spring would choose Jetty's way, as that is on the class path. */
@@ -199,6 +252,16 @@ class ReactiveExchangeTests extends ExchangeContract {
         @GetMapping(path = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
         Flux<String> endless() {
             return Flux.interval(Duration.ofMillis(2)).map(tick -> "tick").onBackpressureDrop();
+        }
+
+        @GetMapping({"/slow", "/slow-cached"})
+        Flux<String> slow() {
+            return Flux.never();
+        }
+
+        @GetMapping(path = "/slow-endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+        Flux<String> slowEndless() {
+            return endless();
         }
 
         @GetMapping("/silent")
