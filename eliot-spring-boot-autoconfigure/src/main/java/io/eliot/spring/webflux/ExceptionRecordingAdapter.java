@@ -2,18 +2,19 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webflux;
 
+import java.util.Objects;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.DispatchExceptionHandler;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerResult;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
  * Sees the exceptions that an {@code @ExceptionHandler} turns into an answer, which no filter ever does, and notes them
- * on the action of the request. Stands before the adapter that does the work; found by Spring as a bean.
+ * on the action of the request. Stands before the adapters that do the work, those of the application too, so that none
+ * of them answers an exception unseen; found by Spring as a bean.
  *
  * <p>It sees what the result of a handler method signals, and what is raised before a handler is found; not what the
  * method throws before it returns, nor what is thrown while its arguments are made, if an exception handler answers it.
@@ -21,15 +22,15 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class ExceptionRecordingAdapter implements HandlerAdapter, DispatchExceptionHandler, Ordered {
-    private final RequestMappingHandlerAdapter worker;
+    private final NextAdapter next;
 
     /**
-     * In front of an adapter.
+     * In front of all adapters. A handler method goes to the one that Spring would choose.
      *
-     * @param worker what invokes the handler methods
+     * @param adapters all that there are, this one or not; read when the first request comes
      */
-    public ExceptionRecordingAdapter(RequestMappingHandlerAdapter worker) {
-        this.worker = worker;
+    public ExceptionRecordingAdapter(Iterable<HandlerAdapter> adapters) {
+        next = new NextAdapter(adapters);
     }
 
     @Override
@@ -39,12 +40,14 @@ public final class ExceptionRecordingAdapter implements HandlerAdapter, Dispatch
 
     @Override
     public boolean supports(Object handler) {
-        return handler instanceof HandlerMethod && worker.supports(handler);
+        return handler instanceof HandlerMethod && next.of(handler) != null;
     }
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-        return worker.handle(exchange, handler).doOnNext(ExceptionRecordingAdapter::watch);
+        return Objects.requireNonNull(next.of(handler))
+                .handle(exchange, handler)
+                .doOnNext(ExceptionRecordingAdapter::watch);
     }
 
     private static void watch(HandlerResult result) {

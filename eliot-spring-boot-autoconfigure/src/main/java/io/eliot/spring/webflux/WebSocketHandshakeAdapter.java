@@ -3,6 +3,7 @@
 package io.eliot.spring.webflux;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerResult;
@@ -14,21 +15,21 @@ import reactor.core.publisher.Mono;
 
 /**
  * Has a web socket leave the action of its handshake, which ends as soon as the socket is open: what is done for its
- * messages, perhaps for days, is in no action but those it begins itself. Stands before the adapter that does the work;
- * found by Spring as a bean.
+ * messages, perhaps for days, is in no action but those it begins itself. Stands before Spring's adapter, and
+ * leaves to one of the application what is meant for that; found by Spring as a bean.
  *
  * @since 0.1.0
  */
 public final class WebSocketHandshakeAdapter implements HandlerAdapter, Ordered {
-    private final WebSocketHandlerAdapter worker;
+    private final NextAdapter next;
 
     /**
-     * In front of an adapter.
+     * In front of all adapters. A handler goes to the one that Spring would choose.
      *
-     * @param worker what opens the sockets
+     * @param adapters all that there are, this one or not; read when the first request comes
      */
-    public WebSocketHandshakeAdapter(WebSocketHandlerAdapter worker) {
-        this.worker = worker;
+    public WebSocketHandshakeAdapter(Iterable<HandlerAdapter> adapters) {
+        next = new NextAdapter(adapters);
     }
 
     @Override
@@ -36,9 +37,10 @@ public final class WebSocketHandshakeAdapter implements HandlerAdapter, Ordered 
         return HIGHEST_PRECEDENCE;
     }
 
+    /** Another adapter may want to know the handler, which it would not in the one that takes its place. */
     @Override
     public boolean supports(Object handler) {
-        return handler instanceof WebSocketHandler;
+        return handler instanceof WebSocketHandler && next.of(handler) instanceof WebSocketHandlerAdapter;
     }
 
     @Override
@@ -48,7 +50,7 @@ public final class WebSocketHandshakeAdapter implements HandlerAdapter, Ordered 
             if (begun != null) {
                 begun.upgrades();
             }
-            return worker.handle(exchange, new Outside((WebSocketHandler) handler));
+            return Objects.requireNonNull(next.of(handler)).handle(exchange, new Outside((WebSocketHandler) handler));
         });
     }
 

@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -35,12 +36,15 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketSession;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
@@ -135,6 +139,11 @@ class ReactiveExchangeTests extends ExchangeContract {
                 .containsEntry("status", 200);
     }
 
+    @Test
+    void leavesSocketsToAnAdapterOfTheApplication() throws Exception {
+        assertThat(SERVER.get("/closed-socket").statusCode()).isEqualTo(410);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Controller.class)
@@ -168,6 +177,11 @@ class ReactiveExchangeTests extends ExchangeContract {
             return response.setComplete();
         }
 
+        @Bean
+        HandlerAdapter closing() {
+            return new Closing();
+        }
+
         /** Spring would choose Jetty's way, as that is on the class path. */
         @Bean
         WebFluxConfigurer handshakes() {
@@ -186,7 +200,28 @@ class ReactiveExchangeTests extends ExchangeContract {
                 return session.textMessage(
                         String.valueOf(ActionContext.current().action()));
             }));
-            return new SimpleUrlHandlerMapping(Map.of("/socket", handler), -1);
+            return new SimpleUrlHandlerMapping(Map.of("/socket", handler, "/closed-socket", new Closed()), -1);
+        }
+    }
+
+    static final class Closed implements WebSocketHandler {
+        @Override
+        public Mono<Void> handle(WebSocketSession session) {
+            return Mono.empty();
+        }
+    }
+
+    @Order(0)
+    static final class Closing implements HandlerAdapter {
+        @Override
+        public boolean supports(Object handler) {
+            return handler instanceof Closed;
+        }
+
+        @Override
+        public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+            exchange.getResponse().setStatusCode(HttpStatus.GONE);
+            return Mono.empty();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webflux.error.DefaultErrorAttributes;
@@ -34,9 +35,13 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerAdapter;
+import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -94,6 +99,20 @@ class ReactiveFailureTests extends FailureContract {
                         .containsEntry("exception", "java.util.concurrent.TimeoutException"));
     }
 
+    @Test
+    void leavesHandlerMethodsToAnAdapterOfTheApplication() throws Exception {
+        assertThat(SERVER.get("/marked").headers().firstValue("x-marked")).isPresent();
+    }
+
+    @Test
+    void recordsWhatIsHandledBehindAnAdapterOfTheApplication() throws Exception {
+        assertThat(SERVER.get("/marked").statusCode()).isEqualTo(409);
+
+        assertThat(SERVER.log().end())
+                .containsEntry("status", 409)
+                .containsEntry("exception", OutOfStockException.class.getName());
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebFluxSecurity
@@ -131,9 +150,29 @@ class ReactiveFailureTests extends FailureContract {
         }
 
         @Bean
+        HandlerAdapter marking(@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter spring) {
+            return new Marking(spring);
+        }
+
+        @Bean
         RouterFunction<ServerResponse> functional() {
             return route().GET("/functional", request -> Mono.error(new IllegalStateException("functional")))
                     .build();
+        }
+    }
+
+    /** Has no order: it is asked before Spring's because it is an application's. */
+    record Marking(RequestMappingHandlerAdapter spring) implements HandlerAdapter {
+        @Override
+        public boolean supports(Object handler) {
+            return handler instanceof HandlerMethod method
+                    && method.getMethod().getName().equals("marked");
+        }
+
+        @Override
+        public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+            exchange.getResponse().getHeaders().set("x-marked", "yes");
+            return spring.handle(exchange, handler);
         }
     }
 
@@ -166,6 +205,11 @@ class ReactiveFailureTests extends FailureContract {
         @GetMapping("/handled")
         Mono<String> handled() {
             return Mono.error(new OutOfStockException("A-17"));
+        }
+
+        @GetMapping("/marked")
+        Mono<String> marked() {
+            return handled();
         }
 
         @GetMapping("/handled-at-once")

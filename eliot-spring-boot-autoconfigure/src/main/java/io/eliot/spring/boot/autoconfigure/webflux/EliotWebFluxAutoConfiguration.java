@@ -12,7 +12,6 @@ import io.eliot.spring.webflux.ServerActionWebFilter;
 import io.eliot.spring.webflux.WebSocketHandshakeAdapter;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
@@ -61,17 +61,15 @@ public final class EliotWebFluxAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(RequestMappingHandlerAdapter.class)
-    ExceptionRecordingAdapter eliotExceptionRecordingAdapter(
-            @Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter worker) {
-        return new ExceptionRecordingAdapter(worker);
+    ExceptionRecordingAdapter eliotExceptionRecordingAdapter(ObjectProvider<HandlerAdapter> adapters) {
+        return new ExceptionRecordingAdapter(adapters);
     }
 
-    /** Before the adapter that Spring would choose. */
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(WebSocketHandlerAdapter.class)
-    WebSocketHandshakeAdapter eliotWebSocketHandshakeAdapter(ObjectProvider<WebSocketHandlerAdapter> workers) {
-        return new WebSocketHandshakeAdapter(workers.orderedStream().findFirst().orElseThrow());
+    WebSocketHandshakeAdapter eliotWebSocketHandshakeAdapter(ObjectProvider<HandlerAdapter> adapters) {
+        return new WebSocketHandshakeAdapter(adapters);
     }
 
     @Bean
