@@ -3,10 +3,13 @@
 package io.eliot.spring.web;
 
 import io.eliot.ActionBuilder;
+import io.eliot.ActionContext;
 import io.eliot.EliotLogger;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +96,35 @@ public final class ServerActions {
     }
 
     /**
+     * Tells the caller the uuid of the task, if there is to be such a header and the request is not left out. What a
+     * server has against a header costs the header, and is logged in the action.
+     *
+     * @param action of the request
+     * @param headers sets a header of the answer: its name and its value
+     */
+    public void tellTask(ServerAction action, BiConsumer<String, String> headers) {
+        String taskUuid = action.taskUuid();
+        if (responseHeader == null || taskUuid == null) {
+            return;
+        }
+        try {
+            headers.accept(responseHeader, taskUuid);
+        } catch (RuntimeException e) {
+            ActionContext before = ActionContext.replace(action.context());
+            logger.writeTraceback(e);
+            ActionContext.replace(before);
+        }
+    }
+
+    /**
      * Describes how requests become actions. Not thread-safe.
      *
      * @since 0.1.0
      */
     public static final class Builder {
+        /** Of RFC 9110, section 5.6.2. */
+        private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
         private final EliotLogger logger;
         private ContinueTasks continueTasks = ContinueTasks.FROM_TRUSTED;
         private @Nullable Networks trusted;
@@ -169,12 +196,21 @@ public final class ServerActions {
         /**
          * A header of the answer that tells the caller the uuid of the task.
          *
-         * @param name null for none
+         * @param name null or blank for none
          * @return this
+         * @throws IllegalArgumentException if no header can have that name
          */
         public Builder responseHeader(@Nullable String name) {
-            responseHeader = name;
+            responseHeader = name == null || name.isBlank() ? null : headerName(name);
             return this;
+        }
+
+        private static String headerName(String name) {
+            if (!TOKEN.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no name of a header: use letters, digits and dashes");
+            }
+            return name;
         }
 
         /**

@@ -34,9 +34,7 @@ final class ReactiveExchange {
 
     static ReactiveExchange begin(ServerActions actions, ServerHttpRequest request, ServerHttpResponse response) {
         ServerAction action = actions.start(new ReactiveRequestView(request));
-        if (actions.responseHeader() != null && action.taskUuid() != null) {
-            response.getHeaders().set(actions.responseHeader(), action.taskUuid());
-        }
+        actions.tellTask(action, (name, taskUuid) -> response.getHeaders().set(name, taskUuid));
         return new ReactiveExchange(action, response);
     }
 

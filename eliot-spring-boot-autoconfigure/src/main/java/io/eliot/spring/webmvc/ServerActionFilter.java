@@ -98,9 +98,7 @@ public final class ServerActionFilter implements Filter {
         enclosure.begin(exchange);
         WebAsyncUtils.getAsyncManager(request)
                 .registerCallableInterceptor(CallableContext.class, new CallableContext(exchange));
-        if (actions.responseHeader() != null && action.taskUuid() != null) {
-            response.setHeader(actions.responseHeader(), action.taskUuid());
-        }
+        actions.tellTask(action, response::setHeader);
         return exchange;
     }
 }

@@ -3,6 +3,7 @@
 package io.eliot.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.eliot.message.TaskId;
 import java.util.List;
@@ -205,6 +206,14 @@ class ServerActionsTests {
     void leavesTheReasonAsItIsWhereTheQueryIsNotInIt() {
         assertThat(endOf(ServerActions.of(log.logger()), "A-17? no sku=A-17", 500))
                 .containsEntry("reason", "nothing at A-17? no sku=A-17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x task", "x-task:", "t\u00e4sk"})
+    void refusesANameThatIsNoneOfAHeader(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerActions.builder(log.logger()).responseHeader(name))
+                .withMessage("\"" + name + "\" is no name of a header: use letters, digits and dashes");
     }
 
     private Map<String, Object> endOf(ServerActions actions, String place, int status) {

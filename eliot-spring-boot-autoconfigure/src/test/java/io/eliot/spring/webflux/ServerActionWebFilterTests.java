@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.ActionContext;
 import io.eliot.context.ActionContextAccessor;
 import io.eliot.spring.web.RecordedRequests;
+import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.web.TestServer;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -99,6 +102,23 @@ class ServerActionWebFilterTests {
                         .containsEntry("action_status", "succeeded")
                         .containsEntry("exception", "org.springframework.web.server.ResponseStatusException")
                         .containsEntry("status", 409));
+    }
+
+    @Test
+    void answersWhereTheServerTakesNoHeader() {
+        ServerActions actions =
+                ServerActions.builder(log.logger()).responseHeader("x-task").build();
+        MockServerHttpResponse begun = new MockServerHttpResponse();
+        begun.setComplete().block();
+
+        new ServerActionHttpHandlers(actions)
+                .apply((request, response) -> Mono.empty())
+                .handle(MockServerHttpRequest.get("/").build(), begun)
+                .block();
+
+        assertThat(log.end()).containsEntry("action_status", "succeeded");
+        assertThat(log.message("eliot:traceback"))
+                .containsEntry("exception", "java.lang.UnsupportedOperationException");
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.RecordedRequests;
+import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.web.TestServer;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -103,6 +108,25 @@ class ServerActionFilterTests {
                 .containsEntry("action_status", "succeeded")
                 .containsEntry("exception", "org.springframework.web.server.ResponseStatusException")
                 .containsEntry("status", 409);
+    }
+
+    @Test
+    void answersWhereTheServerTakesNoHeader() throws Exception {
+        ServerActionFilter filter = new ServerActionFilter(
+                ServerActions.builder(log.logger()).responseHeader("x-task").build());
+
+        filter.doFilter(
+                new MockHttpServletRequest(),
+                new HttpServletResponseWrapper(new MockHttpServletResponse()) {
+                    @Override
+                    public void setHeader(String name, String value) {
+                        throw new IllegalArgumentException(name);
+                    }
+                },
+                new MockFilterChain());
+
+        assertThat(log.end()).containsEntry("action_status", "succeeded");
+        assertThat(log.message("eliot:traceback")).containsEntry("reason", "x-task");
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.eliot.spring.boot.autoconfigure.aop.EliotActionAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.client.EliotRestClientAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
+import io.eliot.spring.web.ProblemDetailTaskUuid;
+import io.eliot.spring.web.ServerActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +28,22 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Fails at start-up, with a sentence that says what to change. */
 class WrongConfigurationTests {
     private final ApplicationContextRunner contexts =
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class));
+
+    private final WebApplicationContextRunner servers = new WebApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(EliotAutoConfiguration.class, EliotWebServerAutoConfiguration.class))
+            .withPropertyValues("eliot.destinations.console.enabled=false");
 
     @Test
     void unknownType() {
@@ -224,6 +233,30 @@ class WrongConfigurationTests {
                         .hasRootCauseMessage("The length of a recorded text must be at least 1, but is 0"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x task", "x-task:", "t\u00e4sk", "\"x-task\""})
+    void nameThatIsNoneOfAHeader(String name) {
+        servers.withPropertyValues("eliot.web.server.response-header=" + name).run(context -> {
+            FailureAnalysis analysis = analysisOf(context.getStartupFailure());
+
+            assertThat(analysis.getDescription())
+                    .contains("eliot.web.server.response-header")
+                    .contains("\"" + name + "\" is no name of a header: use letters, digits and dashes");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void nameThatIsBlankIsNone(String name) {
+        servers.withPropertyValues(
+                        "eliot.web.server.response-header=" + name, "eliot.web.server.problem-detail-property=" + name)
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(ProblemDetailTaskUuid.class);
+                    assertThat(context.getBean(ServerActions.class).responseHeader())
+                            .isNull();
+                });
+    }
+
     @Test
     void propertiesOfSomebodyElseAreLeftAlone() {
         contexts.withPropertyValues("eliot.poems.edition=1925", "eliot.destinations.console.enabled=false")
@@ -272,7 +305,10 @@ class WrongConfigurationTests {
     private static FailureAnalysis analysisOf(@Nullable Throwable failure) {
         assertThat(failure).isNotNull();
         return SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, reason) -> {}))
+                .load(
+                        FailureAnalyzer.class,
+                        ArgumentResolver.of(Environment.class, new StandardEnvironment()),
+                        FailureHandler.handleMessage((message, reason) -> {}))
                 .stream()
                 .map(analyzer -> analyzer.analyze(failure))
                 .filter(Objects::nonNull)

@@ -12,6 +12,7 @@ import io.eliot.spring.web.StaticFiles;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
@@ -21,7 +22,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -52,8 +55,8 @@ public final class EliotWebServerAutoConfiguration {
         ServerActions.Builder builder = ServerActions.builder(eliotLogger)
                 .continueTasks(properties.continueTasks())
                 .exclude(properties.exclude() == null ? healthEndpoints(environment) : properties.exclude())
-                .includeQuery(properties.includeQuery())
-                .responseHeader(properties.responseHeader());
+                .includeQuery(properties.includeQuery());
+        addResponseHeader(builder, properties.responseHeader());
         if (properties.trusted() != null) {
             builder.trusted(Networks.of(properties.trusted()));
         }
@@ -66,10 +69,20 @@ public final class EliotWebServerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnProperty("eliot.web.server.problem-detail-property")
+    @ConditionalOnProperty(NamedProblemDetailProperty.PROPERTY)
+    @Conditional(NamedProblemDetailProperty.class)
     ProblemDetailTaskUuid eliotProblemDetailTaskUuid(EliotLogger eliotLogger, Environment environment) {
         EliotWebServerProperties properties = EliotWebServerProperties.of(environment);
         return new ProblemDetailTaskUuid(eliotLogger, Objects.requireNonNull(properties.problemDetailProperty()));
+    }
+
+    private static void addResponseHeader(ServerActions.Builder builder, @Nullable String name) {
+        try {
+            builder.responseHeader(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException(
+                    EliotWebServerProperties.PREFIX + ".response-header", name, e.getMessage());
+        }
     }
 
     /** Where Spring MVC was set up without Boot, say, which would have made a bean of them. */
