@@ -88,9 +88,10 @@ public final class Networks {
         if (text == null) {
             return null;
         }
-        String address = withoutZone(text);
+        String inBrackets = inBrackets(text);
+        String address = withoutZone(inBrackets == null ? text : inBrackets);
         try {
-            byte[] ipv4 = ipv4(address);
+            byte[] ipv4 = inBrackets == null ? ipv4(address) : null;
             if (ipv4 != null) {
                 return InetAddress.getByAddress(ipv4);
             }
@@ -100,12 +101,20 @@ public final class Networks {
         }
     }
 
+    /** As Jetty and Spring's {@code ForwardedHeaderFilter} tell an IPv6 address; null if there are none. */
+    private static @Nullable String inBrackets(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : null;
+    }
+
     /** By hand, as it is asked of nearly every request. */
     private static byte @Nullable [] ipv4(String text) {
+        if (text.length() > LONGEST_IPV4) {
+            return null;
+        }
         byte[] bytes = new byte[4];
         int count = 0;
         int number = -1;
-        for (int i = 0; i <= text.length() && i <= LONGEST_IPV4; i++) {
+        for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '.';
             if (c >= '0' && c <= '9') {
                 number = Math.max(number, 0) * 10 + (c - '0');

@@ -16,19 +16,22 @@ class ForwardedSenderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "SERVLET, none, true",
-        "SERVLET, native, false",
-        "SERVLET, framework, false",
-        "REACTIVE, none, true",
-        "REACTIVE, native, false",
-        "REACTIVE, framework, true"
+        "SERVLET, none, 8.8.8.8, true",
+        "SERVLET, native, 8.8.8.8, false",
+        "SERVLET, framework, 8.8.8.8, false",
+        "SERVLET, framework, fd00::1, true",
+        "SERVLET, framework, 2001:db8::1, false",
+        "REACTIVE, none, 8.8.8.8, true",
+        "REACTIVE, native, 8.8.8.8, false",
+        "REACTIVE, framework, 8.8.8.8, true"
     })
-    void isTheOneTheServerReports(WebApplicationType type, String strategy, boolean continued) throws Exception {
+    void isTheOneTheServerReports(WebApplicationType type, String strategy, String client, boolean continued)
+            throws Exception {
         String[] properties = {"server.forward-headers-strategy=" + strategy};
         try (TestServer server = type == WebApplicationType.SERVLET
                 ? TestServer.servlet(Application.class, properties)
                 : TestServer.reactive(Application.class, properties)) {
-            server.get("/nowhere", "x-eliot-task-id", ID, "X-Forwarded-For", "8.8.8.8");
+            server.get("/nowhere", "x-eliot-task-id", ID, "X-Forwarded-For", client);
 
             Object uuid = server.log().end().get("task_uuid");
             assertThat("6f1c0a52".equals(uuid)).isEqualTo(continued);

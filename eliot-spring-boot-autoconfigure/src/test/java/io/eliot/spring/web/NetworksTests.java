@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -30,6 +32,44 @@ class NetworksTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "[fd00::1]", "[::ffff:10.1.2.3]", "[fe80::1%eth0]"})
+    void readAnIpv6AddressInBrackets(String text) throws Exception {
+        assertThat(Networks.addressOf(text)).isEqualTo(InetAddress.getByName(text.replaceAll("%.*]|[\\[\\]]", "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void readNothingThatIsNoAddressToJava(long seed) throws Exception {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            String text = misspelled(anyAddress(random).getHostAddress(), random);
+
+            InetAddress read = Networks.addressOf(text);
+
+            if (read != null) {
+                assertThat(read).as(text).isEqualTo(InetAddress.getByName(text));
+            }
+        }
+    }
+
+    private static InetAddress anyAddress(Random random) throws UnknownHostException {
+        byte[] bytes = new byte[random.nextBoolean() ? 4 : 16];
+        random.nextBytes(bytes);
+        return InetAddress.getByAddress(bytes);
+    }
+
+    private static String misspelled(String address, Random random) {
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? address : "[" + address + "]");
+        for (int edits = random.nextInt(4); edits > 0; edits--) {
+            String piece = List.of("", ".", ":", "::", "0", "255", "f", ".evil", "[", "]", " ", "/")
+                    .get(random.nextInt(12));
+            int start = random.nextInt(text.length() + 1);
+            text.replace(start, Math.min(text.length(), start + random.nextInt(3)), piece);
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {
@@ -46,6 +86,13 @@ class NetworksTests {
                 "1.1.1.18446744073709551617",
                 "-1.0.0.1",
                 "1 .0.0.1",
+                "192.168.100.100.evil",
+                "[192.168.0.1]",
+                "[::1",
+                "::1]",
+                "[[::1]]",
+                "[]",
+                "[",
                 "::1::",
                 "a:z"
             })
