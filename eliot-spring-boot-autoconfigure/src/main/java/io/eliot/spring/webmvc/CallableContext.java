@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Makes the action of a request current where its {@link Callable} or streamed body runs, whatever executor that is. Of
@@ -30,7 +29,7 @@ final class CallableContext implements CallableProcessingInterceptor {
 
     @Override
     public <T> void postProcess(NativeWebRequest request, Callable<T> task, @Nullable Object result) {
-        if (result instanceof Throwable failure && DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+        if (result instanceof Throwable failure && GoneClient.isCertainBy(failure)) {
             exchange.hungUp(failure);
         }
         ActionContext before = BEFORE.get();

@@ -38,6 +38,7 @@ final class ServletExchange implements AsyncListener {
     private volatile @Nullable Throwable suspected;
     private volatile boolean left;
     private volatile boolean clientGone;
+    private volatile boolean leftToTheContainer;
 
     ServletExchange(
             ServerAction action, Enclosure enclosure, HttpServletRequest request, HttpServletResponse response) {
@@ -62,7 +63,9 @@ final class ServletExchange implements AsyncListener {
         return ActionContext.replace(context());
     }
 
+    /** By an exception that has come out of the filters, for the container to answer. */
     void failed(Throwable exception) {
+        leftToTheContainer = true;
         action.failed(unwrapped(exception));
     }
 
@@ -182,11 +185,17 @@ final class ServletExchange implements AsyncListener {
 
     /** Where the client is gone, nobody is there to be answered, whatever a handler believes. */
     private void handled(Throwable exception) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        if (GoneClient.isCertainBy(exception) || isUnanswered(exception)) {
             action.failed(exception);
         } else {
             action.handled(exception);
         }
+    }
+
+    /** Where Spring takes the client for gone, it answers nothing, and so with whatever status there is. */
+    private boolean isUnanswered(Throwable exception) {
+        return status < HttpServletResponse.SC_BAD_REQUEST
+                && DisconnectedClientHelper.isClientDisconnectedException(exception);
     }
 
     /** Afterwards the container may use the request for another one; Jetty may have emptied it before. */
@@ -207,7 +216,7 @@ final class ServletExchange implements AsyncListener {
     /** The container answers an exception with status 500 only after all filters have returned. */
     private int status() {
         int status = response.getStatus();
-        boolean toBeSet = action.hasFailed() && !response.isCommitted() && status < HttpServletResponse.SC_BAD_REQUEST;
+        boolean toBeSet = leftToTheContainer && !response.isCommitted() && status < HttpServletResponse.SC_BAD_REQUEST;
         return toBeSet ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : status;
     }
 }

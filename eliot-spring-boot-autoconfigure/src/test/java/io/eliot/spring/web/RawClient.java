@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.web;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 /** A client that can do what no proper client would. */
 public final class RawClient implements AutoCloseable {
     private final Socket socket;
+    private final InputStream in;
 
     public RawClient(int port) throws IOException {
         socket = new Socket("localhost", port);
         socket.setSoTimeout(20_000);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Sends a request with header lines of any kind. */
@@ -23,7 +26,12 @@ public final class RawClient implements AutoCloseable {
         for (String line : headerLines) {
             request.append(line).append("\r\n");
         }
-        socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        return send(request.append("\r\n").toString());
+    }
+
+    /** Sends anything, such as a part of a request. */
+    public RawClient send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
@@ -31,7 +39,6 @@ public final class RawClient implements AutoCloseable {
     public String readUntil(String text) throws IOException {
         StringBuilder read = new StringBuilder();
         try {
-            InputStream in = socket.getInputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
                 read.append((char) next);
                 if (read.indexOf(text) >= 0) {
@@ -48,7 +55,6 @@ public final class RawClient implements AutoCloseable {
     public String readAll() throws IOException {
         StringBuilder read = new StringBuilder();
         try {
-            InputStream in = socket.getInputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
                 read.append((char) next);
             }

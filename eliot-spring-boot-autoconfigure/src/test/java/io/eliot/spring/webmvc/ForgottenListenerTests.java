@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.ActionContext;
 import io.eliot.spring.web.RecordedRequests;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.StandardServletAsyncWebRequest;
 import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.context.request.async.WebAsyncTask;
@@ -22,12 +26,15 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /** A client hangs up amid a stream, and the container closes the connection without a word to its listeners. */
 class ForgottenListenerTests {
+    /** As Spring tells what the response told. */
+    private final IOException gone = new AsyncRequestNotUsableException("Broken pipe", new IOException("Broken pipe"));
+
     private final RecordedRequests log = new RecordedRequests();
     private final Queue<Runnable> later = new ArrayDeque<>();
 
     @Test
     void failsTheRequestWhenItsStreamFindsTheClientGone() throws Exception {
-        stream(later::add, "Broken pipe");
+        stream(later::add, gone);
         assertThat(log.ends()).isEmpty();
 
         later.remove().run();
@@ -41,23 +48,24 @@ class ForgottenListenerTests {
 
     @Test
     void failsTheRequestWhoseStreamIsFasterThanItsFilters() throws Exception {
-        stream(Runnable::run, "Broken pipe");
+        stream(Runnable::run, gone);
 
         assertThat(log.end()).containsEntry("action_status", "failed").containsEntry("status", 206);
     }
 
-    @Test
-    void leavesEveryOtherFailureToTheContainer() throws Exception {
-        stream(Runnable::run, "no stock");
+    @ParameterizedTest
+    @ValueSource(strings = {"no stock", "Broken pipe", "Connection reset by peer"})
+    void leavesEveryOtherFailureToTheContainer(String reason) throws Exception {
+        stream(Runnable::run, new IOException(reason, new EOFException()));
 
         assertThat(log.ends()).isEmpty();
     }
 
-    private void stream(Executor executor, String failure) throws Exception {
+    private void stream(Executor executor, IOException failure) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/stream");
         request.setAsyncSupported(true);
         Callable<Void> streaming = () -> {
-            throw new IOException(failure);
+            throw failure;
         };
         new ServerActionFilter(log.logger()).doFilter(request, new MockHttpServletResponse(), (wrapped, response) -> {
             MockHttpServletResponse partial = (MockHttpServletResponse) response;

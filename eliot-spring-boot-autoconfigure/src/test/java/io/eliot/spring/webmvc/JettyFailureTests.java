@@ -3,13 +3,12 @@
 package io.eliot.spring.webmvc;
 
 import io.eliot.spring.ThreadsInAnAction;
-import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 
 /** On Boot's Jetty. */
-class JettyFailureTests extends FailureContract {
+class JettyFailureTests extends ServletFailureContract {
     private static final TestServer SERVER = TestServer.servlet(
             ServletFailureTests.Application.class,
             "spring.mvc.problemdetails.enabled=true",

@@ -11,7 +11,6 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.FailureAdvice;
-import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.TestServer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,7 +58,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** On Tomcat. */
-class ServletFailureTests extends FailureContract {
+class ServletFailureTests extends ServletFailureContract {
     private static final TestServer SERVER =
             TestServer.servlet(Application.class, "spring.mvc.problemdetails.enabled=true");
 
@@ -158,7 +157,12 @@ class ServletFailureTests extends FailureContract {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebSecurity
-    @Import({Controller.class, FailureAdvice.class})
+    @Import({
+        Controller.class,
+        ServletFailureContract.BrokenConnections.class,
+        ServletFailureContract.FailingRequests.class,
+        FailureAdvice.class
+    })
     static class Application {
         @Bean
         ErrorAttributes errorPage() {

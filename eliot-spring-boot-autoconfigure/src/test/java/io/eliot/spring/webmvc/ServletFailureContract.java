@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Eliot for Spring Boot authors
+package io.eliot.spring.webmvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eliot.Eliot;
+import io.eliot.spring.web.FailureContract;
+import io.eliot.spring.web.RawClient;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Ways in which a request fails on a servlet container, the same on each. */
+abstract class ServletFailureContract extends FailureContract {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Spring takes any broken connection for the client's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/backend", "/backend-later"})
+    void goesOnWhenABackendHangsUp(String path) throws Exception {
+        assertThat(server().get(path).statusCode()).isEqualTo(502);
+
+        Map<String, Object> end = server().log().end();
+        assertThat(end)
+                .containsEntry("status", 502)
+                .containsEntry("action_status", "failed")
+                .containsEntry("exception", "java.io.IOException")
+                .containsEntry("reason", "HTTP/1.1 header parser received no bytes");
+        assertThat(server().log().message("backend:missed")).containsEntry("task_uuid", end.get("task_uuid"));
+        assertThat(server().log().messages()).last().isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/unzip", "/unzip-later"})
+    void takesAnEndOfFileThatIsAnsweredForAnAnswer(String path) throws Exception {
+        assertThat(server().get(path).statusCode()).isEqualTo(422);
+
+        assertThat(server().log().end())
+                .containsEntry("status", 422)
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", "java.io.EOFException")
+                .containsEntry("reason", "Unexpected end of ZLIB input stream");
+    }
+
+    /** Spring answers nothing where it believes the client to be gone, and so with whatever status there is. */
+    @Test
+    void failsWhenNobodyAnswersABackendThatHangsUp() throws Exception {
+        int status = server().get("/backend-unanswered").statusCode();
+
+        assertThat(server().log().end())
+                .containsEntry("status", status)
+                .containsEntry("action_status", "failed")
+                .containsEntry("reason", "Connection reset by peer");
+    }
+
+    @Test
+    void failsWhenTheClientHangsUpAmidItsBody() throws Exception {
+        RawClient client = new RawClient(server().port()).get("/body", "Content-Length: 100");
+        server().log().started(1);
+
+        client.hangUp();
+
+        assertThat(server().log().end()).containsEntry("action_status", "failed");
+    }
+
+    @RestController
+    static class BrokenConnections {
+        @GetMapping("/backend")
+        String backend() throws IOException {
+            throw hungUp();
+        }
+
+        @GetMapping("/backend-later")
+        Callable<String> backendLater() {
+            return () -> {
+                throw hungUp();
+            };
+        }
+
+        /** As the HTTP client of Java tells it. */
+        private static IOException hungUp() {
+            return new IOException(
+                    "HTTP/1.1 header parser received no bytes", new EOFException("EOF reached while reading"));
+        }
+
+        @GetMapping("/unzip")
+        String unzip() throws IOException {
+            throw new EOFException("Unexpected end of ZLIB input stream");
+        }
+
+        @GetMapping("/unzip-later")
+        Callable<String> unzipLater() {
+            return this::unzip;
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> answer(IOException exception) {
+            Eliot.log("backend:missed");
+            return ResponseEntity.status(exception instanceof EOFException ? 422 : 502)
+                    .body("backend");
+        }
+    }
+
+    @RestController
+    static class FailingRequests {
+        @GetMapping("/backend-unanswered")
+        String unanswered() throws IOException {
+            throw new IOException("Connection reset by peer");
+        }
+
+        @GetMapping("/body")
+        int body(@RequestBody byte[] body) {
+            return body.length;
+        }
+    }
+}
