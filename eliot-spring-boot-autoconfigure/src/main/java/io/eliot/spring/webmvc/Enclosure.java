@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webmvc;
 
+import io.eliot.ActionContext;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ final class Enclosure {
     /** The attribute of a request. */
     static final String ATTRIBUTE = Enclosure.class.getName();
 
-    private volatile @Nullable Thread thread;
+    private static final ThreadLocal<@Nullable Open> OPEN = new ThreadLocal<>();
+
     private volatile @Nullable ServletExchange exchange;
 
     static Enclosure of(HttpServletRequest request) {
@@ -33,18 +35,42 @@ final class Enclosure {
 
     /**
      * {@link #close} is going to be called on this thread after what the container does when the filters are done with a
-     * dispatch. Until then the action is neither ended nor taken from the thread.
+     * dispatch. Until then the action is neither ended nor taken from the thread. Another thread may be open for the same
+     * request meanwhile, which has come with a part of its body or has taken a part of its answer away.
+     *
+     * @param enclosure null for what is done for no request
      */
-    void open() {
-        thread = Thread.currentThread();
+    static void open(@Nullable Enclosure enclosure) {
+        OPEN.set(new Open(enclosure, ActionContext.current(), OPEN.get()));
     }
 
     boolean isOpenHere() {
-        return thread == Thread.currentThread();
+        for (Open open = OPEN.get(); open != null; open = open.outer) {
+            if (open.enclosure == this) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The container is done with a dispatch. */
-    void close() {
+    /** The container is done with what was opened last on this thread, if anything was. */
+    static void close() {
+        Open left = OPEN.get();
+        if (left == null) {
+            return;
+        }
+        ActionContext.replace(left.before);
+        if (left.outer == null) {
+            OPEN.remove();
+        } else {
+            OPEN.set(left.outer);
+        }
+        if (left.enclosure != null && !left.enclosure.isOpenHere()) {
+            left.enclosure.closed();
+        }
+    }
+
+    private void closed() {
         ServletExchange begun = exchange;
         if (begun != null) {
             begun.close();
@@ -67,4 +93,10 @@ final class Enclosure {
     void begin(ServletExchange begun) {
         exchange = begun;
     }
+
+    /** One within another, of the same request or not. */
+    private record Open(
+            @Nullable Enclosure enclosure,
+            ActionContext before,
+            @Nullable Open outer) {}
 }

@@ -2,7 +2,6 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webmvc;
 
-import io.eliot.ActionContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.AccessLog;
@@ -26,14 +25,11 @@ public final class ServerActionValve extends ValveBase implements AccessLog {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        ActionContext before = ActionContext.current();
-        Enclosure enclosure = Enclosure.of(request);
-        enclosure.open();
+        Enclosure.open(Enclosure.of(request));
         try {
             getNext().invoke(request, response);
         } finally {
-            ActionContext.replace(before);
-            enclosure.close();
+            Enclosure.close();
         }
     }
 

@@ -29,8 +29,8 @@ final class ServletExchange implements AsyncListener {
     private final HttpServletResponse response;
     private final AtomicBoolean listening = new AtomicBoolean();
 
-    /** Written by one dispatch after the other. */
-    private volatile boolean over;
+    /** Written by one dispatch after the other. The thread that is to end the action when it leaves the container. */
+    private volatile @Nullable Thread closing;
 
     private volatile boolean inFilters;
     private volatile @Nullable Object route;
@@ -102,8 +102,9 @@ final class ServletExchange implements AsyncListener {
         if (dispatched.isAsyncStarted()) {
             listen(dispatched);
         } else if (dispatched.getDispatcherType() != DispatcherType.ASYNC || action.hasFailed()) {
-            over = true;
-            if (!enclosed) {
+            if (enclosed) {
+                closing = Thread.currentThread();
+            } else {
                 end();
             }
         }
@@ -124,9 +125,9 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
-    /** The container is done with a dispatch. */
+    /** The container is done with what this thread did for the request. */
     void close() {
-        if (over) {
+        if (closing == Thread.currentThread()) {
             end();
         }
     }
@@ -200,7 +201,7 @@ final class ServletExchange implements AsyncListener {
 
     /** Afterwards the container may use the request for another one; Jetty may have emptied it before. */
     private void end() {
-        over = false;
+        closing = null;
         int last = status;
         try {
             if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {

@@ -3,12 +3,17 @@
 package io.eliot.spring.webmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eliot.Eliot;
+import io.eliot.spring.web.ErrorLines;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.RawClient;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -74,6 +79,47 @@ abstract class ServletFailureContract extends FailureContract {
         assertThat(server().log().end()).containsEntry("action_status", "failed");
     }
 
+    /** Another thread takes each byte from the wire, while the one that waits for it works on the request. */
+    @Test
+    void isCurrentForTheErrorPageWhenTheBodyComesLate() throws Exception {
+        try (ErrorLines errors = ErrorLines.watch();
+                RawClient client = new RawClient(server().port())) {
+            client.get("/bytes", "Connection: close", "Content-Length: 10");
+            for (int sent = 0; sent < 10; sent++) {
+                awaitMessages(sent + 2);
+                client.send("0");
+            }
+            assertThat(client.readAll()).startsWith("HTTP/1.1 500 ");
+
+            assertIsLastIn(errors);
+            assertThat(server().log().message("error:page"))
+                    .containsEntry("task_uuid", server().log().end().get("task_uuid"));
+        }
+    }
+
+    @Test
+    void isCurrentForTheErrorLineWhenTheAnswerIsReadLate() throws Exception {
+        try (ErrorLines errors = ErrorLines.watch();
+                RawClient client = new RawClient(server().port()).get("/large", "Connection: close")) {
+            awaitMessages(2);
+            client.readAll();
+
+            assertIsLastIn(errors);
+        }
+    }
+
+    private void awaitMessages(int count) {
+        await().atMost(LIMIT).until(() -> server().log().messages().size() >= count);
+    }
+
+    private void assertIsLastIn(ErrorLines errors) {
+        Map<String, Object> end = server().log().end();
+        assertThat(errors.tasks())
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(end).containsEntry("task_uuid", task));
+        assertThat(server().log().messages()).last().isEqualTo(end);
+    }
+
     @RestController
     static class BrokenConnections {
         @GetMapping("/backend")
@@ -122,6 +168,22 @@ abstract class ServletFailureContract extends FailureContract {
         @GetMapping("/body")
         int body(@RequestBody byte[] body) {
             return body.length;
+        }
+
+        @GetMapping("/bytes")
+        void bytes(HttpServletRequest request) throws IOException {
+            InputStream in = request.getInputStream();
+            do {
+                Eliot.log("byte:awaited");
+            } while (in.read() >= 0);
+            throw new IllegalStateException("all read");
+        }
+
+        @GetMapping("/large")
+        void large(HttpServletResponse response) throws IOException {
+            Eliot.log("writing");
+            response.getOutputStream().write(new byte[16 << 20]);
+            throw new IllegalStateException("all written");
         }
     }
 }
