@@ -85,7 +85,7 @@ public final class ServerActionFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException | Error e) {
-            exchange.failed(e);
+            exchange.escaped(e);
             throw e;
         } finally {
             exchange.leave(request, before);

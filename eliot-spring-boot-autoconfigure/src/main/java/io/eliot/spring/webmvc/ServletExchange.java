@@ -39,6 +39,7 @@ final class ServletExchange implements AsyncListener {
     private volatile boolean left;
     private volatile boolean clientGone;
     private volatile boolean leftToTheContainer;
+    private volatile @Nullable Throwable escaped;
 
     ServletExchange(
             ServerAction action, Enclosure enclosure, HttpServletRequest request, HttpServletResponse response) {
@@ -63,10 +64,14 @@ final class ServletExchange implements AsyncListener {
         return ActionContext.replace(context());
     }
 
-    /** By an exception that has come out of the filters, for the container to answer. */
-    void failed(Throwable exception) {
+    /** An exception has come out of the filters: for those outside of ours to answer, or for the container. */
+    void escaped(Throwable exception) {
         leftToTheContainer = true;
-        action.failed(unwrapped(exception));
+        if (!enclosure.isOpenHere() || response.isCommitted() || GoneClient.isCertainBy(exception)) {
+            action.failed(unwrapped(exception));
+        } else if (escaped == null) {
+            escaped = unwrapped(exception);
+        }
     }
 
     /** By an exception that is going to be turned into an answer. */
@@ -101,7 +106,7 @@ final class ServletExchange implements AsyncListener {
         }
         if (dispatched.isAsyncStarted()) {
             listen(dispatched);
-        } else if (dispatched.getDispatcherType() != DispatcherType.ASYNC || action.hasFailed()) {
+        } else if (dispatched.getDispatcherType() != DispatcherType.ASYNC || leftToTheContainer || action.hasFailed()) {
             if (enclosed) {
                 closing = Thread.currentThread();
             } else {
@@ -135,6 +140,7 @@ final class ServletExchange implements AsyncListener {
     /** The container has no more to do with the request, even where it has not said that it is complete. */
     void dropped() {
         if (!action.hasEnded()) {
+            failByWhatEscaped();
             action.failed(new CancellationException("The server dropped the request before the answer was complete"));
             end();
         }
@@ -155,7 +161,8 @@ final class ServletExchange implements AsyncListener {
     @Override
     public void onError(AsyncEvent event) {
         if (event.getThrowable() != null) {
-            failed(event.getThrowable());
+            leftToTheContainer = true;
+            action.failed(unwrapped(event.getThrowable()));
         }
     }
 
@@ -204,20 +211,41 @@ final class ServletExchange implements AsyncListener {
         closing = null;
         int last = status;
         try {
-            if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable exception) {
-                failed(exception);
-            }
+            noteWhoAnswered();
             last = status();
         } catch (RuntimeException emptied) {
-            // what was noted when the filters were left is all there is to know
+            failByWhatEscaped(); // what was noted when the filters were left is all there is to know
         }
         action.end(last, route);
+    }
+
+    /** The container says so where it was the one, and nobody else could. */
+    private void noteWhoAnswered() {
+        Object unanswered = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Throwable exception = escaped;
+        if (unanswered == null && exception != null) {
+            action.handled(exception);
+        } else if (unanswered instanceof Throwable thrown) {
+            failByWhatEscaped();
+            leftToTheContainer = true;
+            action.failed(unwrapped(thrown));
+        }
+    }
+
+    private void failByWhatEscaped() {
+        Throwable exception = escaped;
+        if (exception != null) {
+            action.failed(exception);
+        }
     }
 
     /** The container answers an exception with status 500 only after all filters have returned. */
     private int status() {
         int status = response.getStatus();
-        boolean toBeSet = leftToTheContainer && !response.isCommitted() && status < HttpServletResponse.SC_BAD_REQUEST;
+        boolean toBeSet = leftToTheContainer
+                && action.hasFailed()
+                && !response.isCommitted()
+                && status < HttpServletResponse.SC_BAD_REQUEST;
         return toBeSet ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : status;
     }
 }

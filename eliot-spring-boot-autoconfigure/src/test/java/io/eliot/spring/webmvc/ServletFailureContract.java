@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webmvc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,8 @@ import io.eliot.Eliot;
 import io.eliot.spring.web.ErrorLines;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.RawClient;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
@@ -19,12 +22,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ways in which a request fails on a servlet container, the same on each. */
 abstract class ServletFailureContract extends FailureContract {
@@ -120,6 +128,59 @@ abstract class ServletFailureContract extends FailureContract {
         assertThat(server().log().messages()).last().isEqualTo(end);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/tenant/400, 400, succeeded",
+        "/tenant/302, 302, succeeded",
+        "/tenant-later/400, 400, succeeded",
+        "/tenant/500, 500, failed",
+        "/tenant-later/500, 500, failed",
+        "/tenant-begun, 200, failed"
+    })
+    void knowsWhetherAnOuterFilterAnswers(String path, int status, String outcome) throws Exception {
+        assertThat(server().get(path).statusCode()).isEqualTo(status);
+
+        assertThat(server().log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("status", status)
+                        .containsEntry("action_status", outcome)
+                        .containsEntry("exception", NoTenantException.class.getName())
+                        .containsEntry("reason", "no tenant"));
+    }
+
+    static final class NoTenantException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        NoTenantException(int status) {
+            super("no tenant");
+            this.status = status;
+        }
+    }
+
+    /** Answers an exception outside of our filter. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static final class TenantFilter extends OncePerRequestFilter {
+        @Override
+        protected boolean shouldNotFilterAsyncDispatch() {
+            return false;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            try {
+                chain.doFilter(request, response);
+            } catch (ServletException e) {
+                if (!(e.getCause() instanceof NoTenantException refusal)) {
+                    throw e;
+                }
+                response.setStatus(refusal.status);
+            }
+        }
+    }
+
     @RestController
     static class BrokenConnections {
         @GetMapping("/backend")
@@ -184,6 +245,23 @@ abstract class ServletFailureContract extends FailureContract {
             Eliot.log("writing");
             response.getOutputStream().write(new byte[16 << 20]);
             throw new IllegalStateException("all written");
+        }
+
+        @GetMapping("/tenant/{status}")
+        String tenant(@PathVariable int status) {
+            throw new NoTenantException(status);
+        }
+
+        @GetMapping("/tenant-later/{status}")
+        Callable<String> tenantLater(@PathVariable int status) {
+            return () -> tenant(status);
+        }
+
+        @GetMapping("/tenant-begun")
+        void tenantBegun(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("begun".getBytes(UTF_8));
+            response.flushBuffer();
+            throw new NoTenantException(400);
         }
     }
 }

@@ -161,6 +161,7 @@ class ServletFailureTests extends ServletFailureContract {
         Controller.class,
         ServletFailureContract.BrokenConnections.class,
         ServletFailureContract.FailingRequests.class,
+        ServletFailureContract.TenantFilter.class,
         FailureAdvice.class
     })
     static class Application {
