@@ -93,7 +93,19 @@ public final class EliotWebServerAutoConfiguration {
     private static List<String> healthEndpoints(Environment environment) {
         String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
         String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");
-        return List.of((base.equals("/") ? "" : base) + "/" + health + "/**", "/livez", "/readyz");
+        String path = (base.equals("/") ? "" : base) + "/" + health + "/**";
+        String servlet = servletPath(environment);
+        return List.of(
+                environment.containsProperty("management.server.port") ? path : servlet + path,
+                servlet + path,
+                servlet + "/livez",
+                servlet + "/readyz");
+    }
+
+    /** Empty, or such as {@code /api}: where all is that Spring MVC serves, but on a port of Actuator's own. */
+    private static String servletPath(Environment environment) {
+        String path = environment.getProperty("spring.mvc.servlet.path", "/");
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** As Boot serves them: at the root, or under the pattern of either stack. */
@@ -105,6 +117,6 @@ public final class EliotWebServerAutoConfiguration {
         String pattern = environment.getProperty(
                 "spring.mvc.static-path-pattern", environment.getProperty("spring.webflux.static-path-pattern", "/**"));
         String prefix = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 3) : "";
-        return new StaticFiles(resources, List.of(served.getStaticLocations()), prefix);
+        return new StaticFiles(resources, List.of(served.getStaticLocations()), servletPath(environment) + prefix);
     }
 }
