@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What a file ends with. */
 final class FileEnd {
-    /** Longer than a write usually takes; what takes longer is given an end too many, an empty line. */
-    private static final long STILL = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Longer than a write takes where processors are short; what takes longer is given an end too many, an empty line. */
+    private static final long STILL = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** Where all processes were halted, time passes and nothing is written. */
     private static final int LOOKS = 10;
