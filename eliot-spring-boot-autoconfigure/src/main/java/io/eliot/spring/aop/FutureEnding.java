@@ -21,7 +21,7 @@ final class FutureEnding implements CallRecording.Ending {
 
     FutureEnding(Class<?> declaredType) {
         stages = new StageEnding(declaredType);
-        replaceable = declaredType.isAssignableFrom(ObservedFuture.class);
+        replaceable = declaredType == Future.class;
     }
 
     @Override

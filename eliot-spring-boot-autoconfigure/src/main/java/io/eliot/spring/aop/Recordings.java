@@ -4,12 +4,18 @@ package io.eliot.spring.aop;
 
 import io.eliot.spring.aop.CallRecording.Ending;
 import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodParameter;
@@ -20,10 +26,13 @@ import reactor.core.publisher.Mono;
 
 /** Which recording is right for a method: its declared return type decides. */
 final class Recordings {
+    private static final Set<Class<?>> STREAMS =
+            Set.of(BaseStream.class, Stream.class, IntStream.class, LongStream.class, DoubleStream.class);
+
     private Recordings() {}
 
     static Recording of(Method method) {
-        Class<?> type = method.getReturnType();
+        Class<?> type = declaredType(method);
         if (KotlinDetector.isSuspendingFunction(method)) {
             return suspending(method);
         }
@@ -36,6 +45,11 @@ final class Recordings {
         }
         Ending ending = endingOf(type);
         return ending == null ? CallRecording.OF_VALUE : new CallRecording(ending);
+    }
+
+    /** What a type variable stands for is known to the caller alone: an object of any type. */
+    private static Class<?> declaredType(Method method) {
+        return method.getGenericReturnType() instanceof TypeVariable ? Object.class : method.getReturnType();
     }
 
     /** Behind a proxy, Spring makes a publisher of a suspending function. */
@@ -66,7 +80,7 @@ final class Recordings {
     }
 
     private static @Nullable Ending endingOf(Class<?> type) {
-        if (BaseStream.class.isAssignableFrom(type)) {
+        if (STREAMS.contains(type)) {
             return new StreamEnding();
         }
         return type == Iterator.class ? new IteratorEnding() : null;

@@ -3,6 +3,7 @@
 package io.eliot.spring.aop;
 
 import io.eliot.EliotAction;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,22 +15,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The action ends when the stage completes, and before anything that depends on the stage, if the declared type allows
- * to hand out another one.
+ * The action ends when the stage completes, and before anything that depends on the stage, if another one may be handed
+ * out: where that is what the method is declared to return, or in place of one that is nothing but a
+ * {@link CompletableFuture}. A caller may know better than the declared type what it gets.
  */
 final class StageEnding {
-    private final boolean relays;
+    private static final Set<Class<?>> REPLACEABLE =
+            Set.of(CompletableFuture.class, CompletionStage.class, Future.class);
+
+    private final Class<?> declaredType;
 
     StageEnding(Class<?> declaredType) {
-        relays = declaredType.isAssignableFrom(RelayedStage.class);
+        this.declaredType = declaredType;
     }
 
     CompletionStage<?> end(ActionMethod method, EliotAction action, CompletionStage<?> stage) {
-        if (relays && !isDone(stage)) {
+        if (isReplaceable(stage) && !isDone(stage)) {
             return relay(method, action, stage);
         }
         stage.whenComplete((value, exception) -> end(method, action, value, exception));
         return stage;
+    }
+
+    private boolean isReplaceable(CompletionStage<?> stage) {
+        return REPLACEABLE.contains(declaredType) || stage.getClass() == CompletableFuture.class;
     }
 
     private static boolean isDone(CompletionStage<?> stage) {
@@ -85,6 +94,16 @@ final class StageEnding {
             this.stage = stage;
             this.source = completable(stage);
             this.ending = ending;
+        }
+
+        @Override
+        public Executor defaultExecutor() {
+            return source == null ? super.defaultExecutor() : source.defaultExecutor();
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return source == null ? super.newIncompleteFuture() : source.newIncompleteFuture();
         }
 
         void take(T value, @Nullable Throwable exception) {

@@ -13,6 +13,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Single;
+import java.lang.reflect.Proxy;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.BaseStream;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -83,6 +85,36 @@ class ActionReturnTypeTests {
         assertThat((Future<?>) asObject).isDone();
         assertThat(application.story())
                 .contains("/2 Catalog.future succeeded {result=found}", "/2 Catalog.object succeeded {result=found}");
+    }
+
+    @Test // or the caller, who knows what it asked for, would get something else
+    void handsOutWhatWasReturnedWhereAnyObjectMayBe() {
+        FutureTask<String> task = new FutureTask<>(() -> "found");
+        FutureTask<String> same = catalog.any(task);
+        FutureTask<String> bounded = catalog.anyFuture(task);
+        ListIterator<String> iterator = catalog.anyIterator(List.of("a").listIterator());
+        IntStream stream = catalog.anyStream(IntStream.of(1));
+        Mono<String> mono = catalog.anyPublisher(Mono.just("a"));
+
+        assertThat(same).isSameAs(task);
+        assertThat(bounded).isSameAs(task);
+        assertThat(catalog.object(task)).isSameAs(task);
+        assertThat(iterator.hasPrevious()).isFalse();
+        assertThat(stream.sum()).isEqualTo(1);
+        assertThat(mono.block()).isEqualTo("a");
+        assertThat(application.story())
+                .filteredOn(line -> line.startsWith("/2"))
+                .hasSize(6)
+                .allMatch(line -> line.contains(" succeeded {result="));
+    }
+
+    @Test
+    void takesNothingFromAStreamOfAnotherTypeThanThoseOfTheJdk() {
+        OwnStream own = OwnStream.of(Stream.of("a"));
+
+        assertThat(catalog.ownStream(own)).isSameAs(own);
+
+        assertThat(application.story()).hasSize(2).last().asString().startsWith("/2 Catalog.ownStream succeeded");
     }
 
     @Test
@@ -231,6 +263,15 @@ class ActionReturnTypeTests {
                         "/2 Catalog.flowPublisher succeeded {count=2}");
     }
 
+    interface OwnStream extends Stream<String> {
+        static OwnStream of(Stream<String> stream) {
+            return (OwnStream) Proxy.newProxyInstance(
+                    OwnStream.class.getClassLoader(),
+                    new Class<?>[] {OwnStream.class},
+                    (proxy, method, arguments) -> method.invoke(stream, arguments));
+        }
+    }
+
     private static final class ClosableIterator implements Iterator<String>, AutoCloseable {
         boolean closed;
 
@@ -258,6 +299,30 @@ class ActionReturnTypeTests {
 
         Object object(Object value) {
             return value;
+        }
+
+        <T> T any(T value) {
+            return value;
+        }
+
+        <F extends Future<String>> F anyFuture(F future) {
+            return future;
+        }
+
+        <I extends Iterator<String>> I anyIterator(I iterator) {
+            return iterator;
+        }
+
+        <S extends BaseStream<?, S>> S anyStream(S stream) {
+            return stream;
+        }
+
+        <P extends Publisher<String>> P anyPublisher(P publisher) {
+            return publisher;
+        }
+
+        OwnStream ownStream(OwnStream stream) {
+            return stream;
         }
 
         Stream<String> stream(Stream<String> stream) {

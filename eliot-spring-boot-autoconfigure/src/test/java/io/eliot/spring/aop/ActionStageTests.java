@@ -14,8 +14,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -217,6 +219,55 @@ class ActionStageTests {
         assertThat(application.story()).last().isEqualTo("/2 Gateway.own succeeded {result=ok}");
     }
 
+    @Test // or the caller, who knows what it asked for, would get something else
+    void handsOutAStageOfItsOwnTypeWhereAnyObjectMayBeReturned() {
+        OwnFuture own = new OwnFuture();
+        OwnFuture same = gateway.execute(() -> own);
+        OwnFuture bounded = gateway.stage(() -> own);
+        Object object = gateway.object(own);
+        assertThat(application.story()).hasSize(3);
+
+        own.complete("ok");
+
+        assertThat(same).isSameAs(own);
+        assertThat(bounded).isSameAs(own);
+        assertThat(object).isSameAs(own);
+        assertThat(application.story())
+                .contains(
+                        "/2 Gateway.execute succeeded {result=ok}",
+                        "/2 Gateway.stage succeeded {result=ok}",
+                        "/2 Gateway.object succeeded {result=ok}");
+    }
+
+    @Test
+    void endsBeforeWhatDependsOnAPlainFutureWhereAnyObjectMayBeReturned() {
+        List<Integer> seen = new ArrayList<>();
+        CompletableFuture<String> charged = gateway.execute(() -> answer);
+        CompletableFuture<Void> dependant =
+                charged.thenAccept(value -> seen.add(application.story().size()));
+
+        answer.complete("ok");
+
+        assertThat(dependant).isDone();
+        assertThat(seen).containsExactly(2);
+    }
+
+    @Test
+    void goesOnInTheExecutorOfTheFutureThatWasReturned() {
+        FutureWithExecutor<String> own = new FutureWithExecutor<>();
+        CompletableFuture<String> charged = gateway.charge(own);
+        CompletableFuture<String> first =
+                charged.thenApplyAsync(value -> Thread.currentThread().getName());
+        CompletableFuture<String> second =
+                first.thenApplyAsync(value -> Thread.currentThread().getName());
+
+        own.complete("ok");
+
+        assertThat(charged).isNotSameAs(own);
+        assertThat(first.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("own");
+        assertThat(second.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("own");
+    }
+
     @Test
     void endsAtOnceWithoutAStage() {
         assertThat(gateway.none()).isNull();
@@ -225,6 +276,18 @@ class ActionStageTests {
     }
 
     static class OwnFuture extends CompletableFuture<String> {}
+
+    static class FutureWithExecutor<T> extends CompletableFuture<T> {
+        @Override
+        public Executor defaultExecutor() {
+            return work -> new Thread(work, "own").start();
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new FutureWithExecutor<>();
+        }
+    }
 
     static class Gateway {
         @Action(arguments = Action.Recorded.NO)
@@ -239,6 +302,21 @@ class ActionStageTests {
 
         @Action(arguments = Action.Recorded.NO)
         OwnFuture own(OwnFuture answer) {
+            return answer;
+        }
+
+        @Action(arguments = Action.Recorded.NO)
+        <T> T execute(Supplier<T> work) {
+            return work.get();
+        }
+
+        @Action(arguments = Action.Recorded.NO)
+        <T extends CompletionStage<String>> T stage(Supplier<T> work) {
+            return work.get();
+        }
+
+        @Action(arguments = Action.Recorded.NO)
+        Object object(Object answer) {
             return answer;
         }
 
