@@ -2,8 +2,6 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
-import io.eliot.EliotLogger;
-import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +9,10 @@ import org.springframework.aop.support.AopUtils;
 
 /** Looks up what is known of the method and has the call recorded as its return type asks for. */
 final class ActionInterceptor implements MethodInterceptor {
-    private final Supplier<EliotLogger> logger;
+    private final ActionLogger logger;
     private final ActionMethods methods;
 
-    ActionInterceptor(Supplier<EliotLogger> logger, ActionMethods methods) {
+    ActionInterceptor(ActionLogger logger, ActionMethods methods) {
         this.logger = logger;
         this.methods = methods;
     }

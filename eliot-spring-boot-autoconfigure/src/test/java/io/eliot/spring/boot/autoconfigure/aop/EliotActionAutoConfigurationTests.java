@@ -4,14 +4,26 @@ package io.eliot.spring.boot.autoconfigure.aop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.Eliot;
 import io.eliot.EliotLogger;
 import io.eliot.annotation.Action;
+import io.eliot.destination.DestinationStatus;
 import io.eliot.destination.MemoryDestination;
+import io.eliot.json.EncodedMessage;
 import io.eliot.spring.aop.ActionAdvisor;
 import io.eliot.spring.aop.ActionDefaults;
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.WebApplicationType;
@@ -22,14 +34,22 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
+import org.springframework.context.support.StaticMessageSource;
 
 class EliotActionAutoConfigurationTests {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, EliotActionAutoConfiguration.class))
             .withUserConfiguration(Orders.class);
+
+    /** With a logger that nothing asks for before the beans of the application are made. */
+    private final ApplicationContextRunner starting = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(EliotAutoConfiguration.class, EliotActionAutoConfiguration.class))
+            .withPropertyValues("eliot.destinations.console.enabled=false");
 
     @Test
     void makesActionsOfAnnotatedMethods() {
@@ -70,6 +90,76 @@ class EliotActionAutoConfigurationTests {
         application
                 .withUserConfiguration(OwnAdvisor.class)
                 .run(context -> assertThat(context).getBean(ActionAdvisor.class).isSameAs(context.getBean("own")));
+    }
+
+    @Test // when no bean can be made any more, the logger neither
+    void letsBeansBeDestroyedByActionsWhenTheStartFails() {
+        AtomicBoolean released = new AtomicBoolean();
+
+        starting.withUserConfiguration(FailingStart.class)
+                .withBean(AtomicBoolean.class, () -> released)
+                .run(context -> assertThat(context).hasFailed());
+
+        assertThat(released).isTrue();
+    }
+
+    @Test // while the thread that starts the application waits for them, and they would wait for it
+    void hasActionsOnOtherThreadsBeforeThereIsALogger() {
+        starting.withUserConfiguration(ParallelWarmUp.class)
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void leavesOutNoDestinationThatIsMadeByAnAction() {
+        starting.withUserConfiguration(DestinationByAction.class)
+                .run(context -> assertThat(context.getBean(EliotLogger.class)
+                                .destinations()
+                                .status())
+                        .extracting(DestinationStatus::name)
+                        .containsExactly("log"));
+    }
+
+    @Test
+    void logsToTheDefaultBeforeThereIsALogger() {
+        MemoryDestination other = new MemoryDestination();
+        try (EliotLogger before =
+                EliotLogger.builder().destination("other", other).build()) {
+            Eliot.setDefaultLogger(before);
+
+            starting.withUserConfiguration(DestinationByAction.class)
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+
+        assertThat(other.messages())
+                .extracting(EncodedMessage::type)
+                .containsExactly("OrderService.place", "OrderService.place");
+    }
+
+    @Test
+    void logsInTheCurrentActionBeforeThereIsALogger() {
+        MemoryDestination other = new MemoryDestination();
+        EliotLogger outer = EliotLogger.builder().destination("other", other).build();
+
+        outer.action("start")
+                .run(() -> starting.withUserConfiguration(DestinationByAction.class)
+                        .run(context -> assertThat(context).hasNotFailed()));
+
+        assertThat(other.messages())
+                .extracting(EncodedMessage::type)
+                .containsExactly("start", "OrderService.place", "OrderService.place", "start");
+    }
+
+    @Test
+    void logsToALoggerThatNothingElseAsksFor() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(EliotActionAutoConfiguration.class))
+                .withUserConfiguration(LazyLogger.class)
+                .run(context -> {
+                    context.getBean(OrderService.class).place("A-17");
+
+                    assertThat(context.getBean(MemoryDestination.class).messages())
+                            .hasSize(2);
+                });
     }
 
     @Test
@@ -120,6 +210,85 @@ class EliotActionAutoConfigurationTests {
         @Action
         String place(String sku) {
             return sku + " placed";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class FailingStart {
+        @Bean
+        OrderService orderService() {
+            return new OrderService();
+        }
+
+        @Bean
+        DisposableBean locked(OrderService orders, AtomicBoolean released) {
+            return () -> {
+                orders.place("A-17");
+                released.set(true);
+            };
+        }
+
+        @Bean
+        InitializingBean failing(DisposableBean locked) {
+            return () -> {
+                throw new IllegalStateException("no database");
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ParallelWarmUp {
+        @Bean
+        OrderService orderService() {
+            return new OrderService();
+        }
+
+        /** Made before the others, when Spring lets one thread only make beans. */
+        @Bean
+        MessageSource messageSource(OrderService orders) throws Exception {
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                for (Future<String> order : List.of(
+                        threads.submit(() -> orders.place("A-17")), threads.submit(() -> orders.place("A-18")))) {
+                    order.get(10, TimeUnit.SECONDS);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            return new StaticMessageSource();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class DestinationByAction {
+        @Bean
+        OrderService orderService() {
+            return new OrderService();
+        }
+
+        @Bean
+        MemoryDestination log(OrderService orders) {
+            orders.place("A-17");
+            return new MemoryDestination();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LazyLogger {
+        @Bean
+        MemoryDestination log() {
+            return new MemoryDestination();
+        }
+
+        @Bean
+        @Lazy
+        EliotLogger logger(MemoryDestination log) {
+            return EliotLogger.builder().destination("log", log).build();
+        }
+
+        @Bean
+        OrderService orderService() {
+            return new OrderService();
         }
     }
 
