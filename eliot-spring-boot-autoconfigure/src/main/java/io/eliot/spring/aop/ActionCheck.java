@@ -5,9 +5,11 @@ package io.eliot.spring.aop;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +81,18 @@ public final class ActionCheck implements SmartInitializingSingleton {
                 }
             }
         }
-        misuses.addAll(new ActionsOutsideBeans(beans, packages).misuses(classes.keySet()));
+        misuses.addAll(new ActionsOutsideBeans(beans, packages).misuses(withThoseAbove(classes.keySet())));
         return misuses;
+    }
+
+    private Set<Class<?>> withThoseAbove(Set<Class<?>> classes) {
+        if (!(beans.getParentBeanFactory() instanceof ConfigurableListableBeanFactory above)) {
+            return classes;
+        }
+        ActionCheck check = new ActionCheck(above, onMisuse, packages);
+        Set<Class<?>> all = new LinkedHashSet<>(classes);
+        all.addAll(check.withThoseAbove(check.beanClasses().keySet()));
+        return all;
     }
 
     /** With whether the bean is known by its interfaces only. */

@@ -17,7 +17,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
@@ -38,7 +40,7 @@ public final class EliotActionAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    @ConditionalOnMissingBean
+    @Conditional(OnNoActionAdvice.class)
     static ActionAdvisor eliotActionAdvisor(ObjectProvider<EliotLogger> eliotLogger, Environment environment) {
         ActionProperties properties = ActionProperties.of(environment);
         ActionAdvisor advisor = new ActionAdvisor(eliotLogger::getObject, properties.defaults());
@@ -47,7 +49,7 @@ public final class EliotActionAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     static ActionCheck eliotActionCheck(ConfigurableListableBeanFactory beans, Environment environment) {
         return new ActionCheck(beans, ActionProperties.of(environment).onMisuse(), packagesOf(beans));
     }

@@ -21,12 +21,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.aop.aspectj.autoproxy.AspectJAwareAdvisorAutoProxyCreator;
+import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -34,6 +40,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -160,6 +168,79 @@ class EliotActionAutoConfigurationTests {
                     assertThat(context.getBean(MemoryDestination.class).messages())
                             .hasSize(2);
                 });
+    }
+
+    @Test // Spring's proxy creator takes no advice from there
+    void makesActionsOnceBelowAContextWithActions() {
+        application.run(above -> below(above).run(context -> {
+            context.getBean(Stock.class).count();
+            context.getBean(OrderService.class).place("A-17");
+
+            assertThat(context.getBean(MemoryDestination.class).messages())
+                    .extracting(EncodedMessage::type)
+                    .containsExactly("Stock.count", "Stock.count", "OrderService.place", "OrderService.place");
+        }));
+    }
+
+    @Test
+    void makesActionsOnceBelowAContextWithAnAdvisorOfItsOwn() {
+        application
+                .withUserConfiguration(OwnAdvisor.class)
+                .run(above -> below(above).run(context -> {
+                    context.getBean(Stock.class).count();
+
+                    assertThat(context.getBean(MemoryDestination.class).messages())
+                            .extracting(EncodedMessage::type)
+                            .containsExactly("Stock.count", "Stock.count");
+                }));
+    }
+
+    @Test // as that of AspectJ does, which is not here
+    void makesActionsOnceWhereTheProxyCreatorLooksAbove() {
+        application
+                .withUserConfiguration(OwnAdvisor.class)
+                .run(above -> below(above)
+                        .withInitializer(EliotActionAutoConfigurationTests::adviseFromAbove)
+                        .run(context -> {
+                            context.getBean(Stock.class).count();
+
+                            assertThat(context.getBean(MemoryDestination.class).messages())
+                                    .extracting(EncodedMessage::type)
+                                    .containsExactly("Stock.count", "Stock.count");
+                        }));
+    }
+
+    private static ApplicationContextRunner below(ApplicationContext above) {
+        return new ApplicationContextRunner()
+                .withParent(above)
+                .withConfiguration(
+                        AutoConfigurations.of(EliotAutoConfiguration.class, EliotActionAutoConfiguration.class))
+                .withBean(Stock.class);
+    }
+
+    private static void adviseFromAbove(ConfigurableApplicationContext context) {
+        RootBeanDefinition creator = new RootBeanDefinition();
+        creator.setBeanClassName(AspectJAwareAdvisorAutoProxyCreator.class.getName());
+        creator.setInstanceSupplier(DefaultAdvisorAutoProxyCreator::new);
+        creator.getPropertyValues().add("proxyTargetClass", true);
+        ((BeanDefinitionRegistry) context.getBeanFactory())
+                .registerBeanDefinition(AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME, creator);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void takesBeansOfAContextAboveForBeans(CapturedOutput output) {
+        application.run(above -> new ApplicationContextRunner()
+                .withParent(above)
+                .withConfiguration(AutoConfigurations.of(EliotActionAutoConfiguration.class))
+                .withInitializer(context -> AutoConfigurationPackages.register(
+                        (BeanDefinitionRegistry) context.getBeanFactory(),
+                        getClass().getPackageName()))
+                .run(context -> assertThat(context).hasNotFailed()));
+
+        assertThat(output)
+                .contains("$Stock has no effect: no bean is of this type")
+                .doesNotContain("$OrderService has no effect");
     }
 
     @Test
@@ -289,6 +370,13 @@ class EliotActionAutoConfigurationTests {
         @Bean
         OrderService orderService() {
             return new OrderService();
+        }
+    }
+
+    static class Stock {
+        @Action
+        int count() {
+            return 17;
         }
     }
 
