@@ -47,11 +47,10 @@ final class ActionMethodsOfBean {
 
     List<ActionMisuse> misuses() {
         Set<ActionMisuse> misuses = new LinkedHashSet<>();
-        if (isFinalAndNotProxied()) {
+        String obstacle = obstacle();
+        if (obstacle != null) {
             misuses.add(new ActionMisuse(
-                    type.getName(),
-                    "the class is final and its beans are proxied by a subclass",
-                    "Make it extensible"));
+                    type.getName(), obstacle + " and its beans are proxied by a subclass", "Make it extensible"));
         } else {
             for (Method method : annotated) {
                 ActionMisuse misuse = misuseOf(method);
@@ -64,9 +63,9 @@ final class ActionMethodsOfBean {
         return List.copyOf(misuses);
     }
 
-    private boolean isFinalAndNotProxied() {
+    private @Nullable String obstacle() {
         boolean meant = !annotated.isEmpty() || ActionAnnotations.nearest(type) != null;
-        return meant && Modifier.isFinal(type.getModifiers()) && !interfaceProxy && !ClassUtils.isLambdaClass(type);
+        return meant && !interfaceProxy && !ClassUtils.isLambdaClass(type) ? Subclassing.obstacle(type) : null;
     }
 
     private @Nullable ActionMisuse misuseOf(Method method) {

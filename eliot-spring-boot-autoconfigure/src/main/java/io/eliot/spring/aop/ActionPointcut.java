@@ -3,7 +3,6 @@
 package io.eliot.spring.aop;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.util.ClassUtils;
@@ -23,9 +22,9 @@ final class ActionPointcut extends StaticMethodMatcherPointcut {
         proxiesClasses = forced;
     }
 
-    /** A final class that needs a subclass as its proxy would keep the application from starting. */
+    /** A class that needs a subclass as its proxy and can have none would keep the application from starting. */
     private boolean isCandidate(Class<?> type) {
-        return types.mayHaveActions(type) && (!Modifier.isFinal(type.getModifiers()) || isProxiedByInterface(type));
+        return types.mayHaveActions(type) && (Subclassing.obstacle(type) == null || isProxiedByInterface(type));
     }
 
     private boolean isProxiedByInterface(Class<?> type) {

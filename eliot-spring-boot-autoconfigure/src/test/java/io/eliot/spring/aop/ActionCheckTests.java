@@ -55,6 +55,24 @@ class ActionCheckTests {
     }
 
     @Test
+    void startsWithClassesThatCanHaveNoSubclassOfSpringsAndTellsOfThem(CapturedOutput output) {
+        try (var application = ActionApplication.with(context -> {
+            context.registerBean(Permitting.class, Permitting::new);
+            context.registerBean(Secluded.class, () -> new Secluded());
+            context.registerBean(ActionCheck.class, () -> check(context, OnMisuse.WARN));
+        })) {
+            application.bean(Permitting.class).work();
+            application.bean(Secluded.class).work();
+
+            assertThat(output)
+                    .containsOnlyOnce(PREFIX + "$Permitting has no effect: the class is sealed and its beans are "
+                            + "proxied by a subclass. Make it extensible.")
+                    .containsOnlyOnce(PREFIX + "$Secluded has no effect: the class has private constructors only and "
+                            + "its beans are proxied by a subclass. Make it extensible.");
+        }
+    }
+
+    @Test
     void hasNothingAgainstAFinalClassBehindItsInterface(CapturedOutput output) {
         try (var application = ActionApplication.withInterfaceProxies(SealedSupplier.class, WarningCheck.class)) {
             assertThat(application.bean(Supplier.class).get()).isEqualTo("");
@@ -169,6 +187,20 @@ class ActionCheckTests {
     }
 
     static final class Sealed {
+        @Action
+        void work() {}
+    }
+
+    static sealed class Permitting permits Permitted {
+        @Action
+        void work() {}
+    }
+
+    static final class Permitted extends Permitting {}
+
+    static class Secluded {
+        private Secluded() {}
+
         @Action
         void work() {}
     }
