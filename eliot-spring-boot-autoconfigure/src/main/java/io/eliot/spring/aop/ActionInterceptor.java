@@ -20,7 +20,7 @@ final class ActionInterceptor implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         ActionMethod method = methods.of(invocation.getMethod(), targetClass(invocation));
-        return method == null ? invocation.proceed() : method.record(logger.get(), invocation);
+        return method == null ? invocation.proceed() : method.record(logger, invocation);
     }
 
     private static Class<?> targetClass(MethodInvocation invocation) {

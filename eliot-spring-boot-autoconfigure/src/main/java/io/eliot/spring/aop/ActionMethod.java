@@ -36,11 +36,12 @@ record ActionMethod(
     private static final String CANCELLED = "cancelled";
 
     @Nullable
-    Object record(EliotLogger logger, MethodInvocation invocation) throws Throwable {
+    Object record(ActionLogger logger, MethodInvocation invocation) throws Throwable {
         return recording.record(this, logger, invocation);
     }
 
-    EliotAction start(EliotLogger logger, MethodInvocation invocation) {
+    EliotAction start(ActionLogger actions, MethodInvocation invocation) {
+        EliotLogger logger = actions.get();
         ActionBuilder builder = newTask ? logger.task(type) : logger.action(type);
         @Nullable Object[] values = invocation.getArguments();
         for (int i = 0; i < arguments.size(); i++) {

@@ -4,7 +4,6 @@ package io.eliot.spring.aop;
 
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
-import io.eliot.EliotLogger;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class CallRecording implements Recording {
     }
 
     @Override
-    public @Nullable Object record(ActionMethod method, EliotLogger logger, MethodInvocation invocation)
+    public @Nullable Object record(ActionMethod method, ActionLogger logger, MethodInvocation invocation)
             throws Throwable {
         EliotAction action = method.start(logger, invocation);
         ActionContext before = ActionContext.replace(action.asContext());

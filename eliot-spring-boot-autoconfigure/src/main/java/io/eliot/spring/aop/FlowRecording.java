@@ -3,7 +3,6 @@
 package io.eliot.spring.aop;
 
 import io.eliot.ActionContext;
-import io.eliot.EliotLogger;
 import io.eliot.context.ActionContextAccessor;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -22,12 +21,12 @@ import reactor.util.context.Context;
  */
 final class FlowRecording implements Recording {
     @Override
-    public Object record(ActionMethod method, EliotLogger logger, MethodInvocation invocation) {
+    public Object record(ActionMethod method, ActionLogger logger, MethodInvocation invocation) {
         return new RecordedFlow<>(method, logger, (ProxyMethodInvocation) invocation, ActionContext.current());
     }
 
     private record RecordedFlow<T>(
-            ActionMethod method, EliotLogger logger, ProxyMethodInvocation call, ActionContext caller)
+            ActionMethod method, ActionLogger logger, ProxyMethodInvocation call, ActionContext caller)
             implements Flow<T> {
 
         @Override

@@ -2,7 +2,6 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.aop;
 
-import io.eliot.EliotLogger;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +15,5 @@ interface Recording {
      * @throws Throwable what the method throws
      */
     @Nullable
-    Object record(ActionMethod method, EliotLogger logger, MethodInvocation invocation) throws Throwable;
+    Object record(ActionMethod method, ActionLogger logger, MethodInvocation invocation) throws Throwable;
 }

@@ -4,7 +4,6 @@ package io.eliot.spring.aop;
 
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
-import io.eliot.EliotLogger;
 import io.eliot.context.ActionContextAccessor;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +32,7 @@ final class SubscriptionRecording implements Recording {
     }
 
     @Override
-    public @Nullable Object record(ActionMethod method, EliotLogger logger, MethodInvocation invocation) {
+    public @Nullable Object record(ActionMethod method, ActionLogger logger, MethodInvocation invocation) {
         ActionContext caller = ActionContext.current();
         ProxyMethodInvocation call = (ProxyMethodInvocation) invocation;
         return adapter.fromPublisher(
@@ -49,7 +48,7 @@ final class SubscriptionRecording implements Recording {
         return current.isEmpty() ? caller : current;
     }
 
-    private Mono<?> one(ActionMethod method, EliotLogger logger, ProxyMethodInvocation call, ActionContext parent) {
+    private Mono<?> one(ActionMethod method, ActionLogger logger, ProxyMethodInvocation call, ActionContext parent) {
         EliotAction action = start(method, logger, call, parent);
         ActionContext inside = parent.with(action);
         return Mono.from(proceed(method, action, call, inside))
@@ -59,7 +58,7 @@ final class SubscriptionRecording implements Recording {
                 .doOnCancel(() -> method.fail(action, new CancellationException("The subscriber cancelled")));
     }
 
-    private Flux<?> many(ActionMethod method, EliotLogger logger, ProxyMethodInvocation call, ActionContext parent) {
+    private Flux<?> many(ActionMethod method, ActionLogger logger, ProxyMethodInvocation call, ActionContext parent) {
         EliotAction action = start(method, logger, call, parent);
         ActionContext inside = parent.with(action);
         AtomicLong count = new AtomicLong();
@@ -71,7 +70,7 @@ final class SubscriptionRecording implements Recording {
                 .doOnCancel(() -> method.succeedEarly(action, count.get()));
     }
 
-    static EliotAction start(ActionMethod method, EliotLogger logger, MethodInvocation call, ActionContext parent) {
+    static EliotAction start(ActionMethod method, ActionLogger logger, MethodInvocation call, ActionContext parent) {
         ActionContext before = ActionContext.replace(parent);
         try {
             return method.start(logger, call);

@@ -48,6 +48,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.context.support.StaticMessageSource;
+import reactor.core.publisher.Mono;
 
 class EliotActionAutoConfigurationTests {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -141,6 +142,19 @@ class EliotActionAutoConfigurationTests {
         assertThat(other.messages())
                 .extracting(EncodedMessage::type)
                 .containsExactly("OrderService.place", "OrderService.place");
+    }
+
+    @Test // whatever logger there was when the publisher was assembled
+    void logsASubscriptionToTheLoggerThatIsThereByThen() {
+        starting.withUserConfiguration(Assembled.class).run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+
+            logger.action("sell").run(() -> context.getBean(Mono.class).block());
+
+            assertThat(context.getBean(MemoryDestination.class).messages())
+                    .extracting(message -> message.taskLevel() + " " + message.type())
+                    .containsExactly("/1 sell", "/2/1 PriceService.price", "/2/2 PriceService.price", "/3 sell");
+        });
     }
 
     @Test
@@ -350,6 +364,31 @@ class EliotActionAutoConfigurationTests {
         @Bean
         MemoryDestination log(OrderService orders) {
             orders.place("A-17");
+            return new MemoryDestination();
+        }
+    }
+
+    static class PriceService {
+        @Action
+        Mono<Integer> price() {
+            return Mono.just(17);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Assembled {
+        @Bean
+        PriceService prices() {
+            return new PriceService();
+        }
+
+        @Bean
+        Mono<Integer> price(PriceService prices) {
+            return prices.price();
+        }
+
+        @Bean
+        MemoryDestination log() {
             return new MemoryDestination();
         }
     }
