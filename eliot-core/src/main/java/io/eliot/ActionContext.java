@@ -123,6 +123,10 @@ public final class ActionContext {
         return null;
     }
 
+    boolean hasNothingBut(EliotLogger logger) {
+        return otherLoggers == null && witness == null && (action == null || action.logger() == logger);
+    }
+
     /**
      * This context with another witness; the actions stay.
      *

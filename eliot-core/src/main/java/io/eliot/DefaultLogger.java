@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import io.eliot.destination.Destination;
 import io.eliot.json.EncodedMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,7 +32,7 @@ final class DefaultLogger {
             STACK.push(logger);
         });
         if (RELAYING.compareAndSet(false, true)) {
-            BUILT_IN.destinations().add(DefaultLogger::relay);
+            BUILT_IN.destinations().add(new Relay());
         }
     }
 
@@ -50,10 +51,18 @@ final class DefaultLogger {
         }
     }
 
-    private static void relay(EncodedMessage message) {
-        EliotLogger application = top;
-        if (application != BUILT_IN) {
-            application.writer().take(message);
+    private static final class Relay implements Destination {
+        @Override
+        public void write(EncodedMessage message) {
+            EliotLogger application = top;
+            if (application != BUILT_IN) {
+                application.writer().take(message);
+            }
+        }
+
+        @Override
+        public boolean isMuted() {
+            return false; // the application's destinations are, each as it wants
         }
     }
 }

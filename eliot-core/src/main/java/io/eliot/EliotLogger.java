@@ -42,13 +42,15 @@ public final class EliotLogger implements AutoCloseable {
     private final MessageWriter writer;
     private final DisabledTypes disabled;
     private final EliotAction muted = new MutedAction(this, NO_TASK, "");
+    private final EliotAction mutedWrite = new MutedAction(this, NO_TASK, "");
     private final ActionBuilder disabledAction = new DisabledActionBuilder(this, this::disabledIn);
-    private final ActionBuilder disabledTask = new DisabledActionBuilder(this, now -> muted);
+    private final ActionBuilder disabledTask = new DisabledActionBuilder(this, this::disabledTaskIn);
 
     private EliotLogger(Builder builder) {
         values = builder.values;
         disabled = new DisabledTypes(builder.disabled);
-        writer = new MessageWriter(this, values, builder.failures, builder.clock, builder.uuids);
+        writer = new MessageWriter(
+                this, values, builder.failures, builder.clock, builder.uuids, new WriteMuting(mutedWrite));
         for (Map.Entry<String, @Nullable Object> field : builder.globalFields.entrySet()) {
             writer.addGlobalField(field.getKey(), field.getValue());
         }
@@ -209,11 +211,7 @@ public final class EliotLogger implements AutoCloseable {
         if (taskId == null) {
             return task(REMOTE_TASK);
         }
-        return new ActionBuilder(
-                        this,
-                        REMOTE_TASK,
-                        (logger, type) -> new EliotAction(logger, taskId.taskUuid(), taskId.level(), type))
-                .type(REMOTE_TASK);
+        return new ActionBuilder(this, REMOTE_TASK, (logger, type) -> logger.continued(taskId, type)).type(REMOTE_TASK);
     }
 
     /** The place preserved for work that is done elsewhere, for one use. */
@@ -225,21 +223,41 @@ public final class EliotLogger implements AutoCloseable {
 
     EliotAction childOfCurrent(String type) {
         EliotAction parent = currentAction();
-        return parent == null ? newTask(type) : parent.child(type);
+        return parent == null ? root(type) : parent.child(type);
     }
 
     EliotAction newTask(String type) {
+        return isInWrite(ActionContext.current()) ? mutedWrite : root(type);
+    }
+
+    private EliotAction root(String type) {
         return new EliotAction(this, writer.newTaskUuid(), TaskLevel.ROOT, type);
     }
 
+    private EliotAction continued(TaskId taskId, String type) {
+        return isInWrite(ActionContext.current())
+                ? mutedWrite
+                : new EliotAction(this, taskId.taskUuid(), taskId.level(), type);
+    }
+
+    /** What a destination does while it writes leaves nothing, not even as a task of its own: it would never end. */
+    private boolean isInWrite(ActionContext now) {
+        return now.actionOf(this) == mutedWrite;
+    }
+
     EliotAction disabledAction(Place place) {
-        return place == Place.IN_CURRENT ? disabledIn(ActionContext.current()) : muted;
+        ActionContext now = ActionContext.current();
+        return place == Place.IN_CURRENT ? disabledIn(now) : disabledTaskIn(now);
     }
 
     /** In no action there is nothing that could hold what happens in this one; it would be torn apart. */
     private EliotAction disabledIn(ActionContext now) {
         EliotAction parent = now.actionOf(this);
         return parent == null ? muted : parent.disabledInside();
+    }
+
+    private EliotAction disabledTaskIn(ActionContext now) {
+        return isInWrite(now) ? mutedWrite : muted;
     }
 
     /**

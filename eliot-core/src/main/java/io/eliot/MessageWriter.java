@@ -4,6 +4,7 @@ package io.eliot;
 
 import io.eliot.destination.DestinationReport;
 import io.eliot.destination.Destinations;
+import io.eliot.destination.Muting;
 import io.eliot.failure.Failures;
 import io.eliot.json.EncodedMessage;
 import io.eliot.json.Fatal;
@@ -35,10 +36,16 @@ final class MessageWriter {
     private final Clock clock;
     private final Supplier<String> uuids;
 
-    MessageWriter(EliotLogger logger, ValueEncoder values, Failures failures, Clock clock, Supplier<String> uuids) {
+    MessageWriter(
+            EliotLogger logger,
+            ValueEncoder values,
+            Failures failures,
+            Clock clock,
+            Supplier<String> uuids,
+            Muting muting) {
         this.logger = logger;
         this.encoder = new MessageEncoder(values);
-        this.destinations = new Destinations(encoder::withGlobalFields, this::report);
+        this.destinations = new Destinations(encoder::withGlobalFields, this::report, muting);
         this.failures = failures;
         this.clock = clock;
         this.uuids = uuids;
@@ -145,12 +152,18 @@ final class MessageWriter {
             fields.put("count", report.dropped());
             fields.put("from", report.fromMicros() / 1e6);
             fields.put("to", report.toMicros() / 1e6);
-            logInCurrent(DROPPED, fields);
+            logOfDestinations(DROPPED, fields);
         } else {
             fields.put(FieldNames.EXCEPTION, failure.getClass().getName());
             fields.put("message", report.message());
-            logInCurrent(DESTINATION_FAILURE, fields);
+            logOfDestinations(DESTINATION_FAILURE, fields);
         }
+    }
+
+    /** Not said of the action it comes to light in, so it is heard in a muted one as well. */
+    private void logOfDestinations(String messageType, FieldList fields) {
+        EliotAction action = logger.currentAction();
+        log(action == null || action.isMuted() ? null : action, messageType, fields, null);
     }
 
     /** A broken source of uuids or time costs its uuid or time only. */

@@ -32,7 +32,7 @@ final class MutedAction extends EliotAction {
 
     @Override
     ActionContext contextIn(ActionContext now) {
-        return now.isEmpty() ? alone : now.with(this);
+        return now.hasNothingBut(logger()) ? alone : now.with(this);
     }
 
     @Override

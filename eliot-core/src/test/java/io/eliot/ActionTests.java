@@ -5,6 +5,8 @@ package io.eliot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eliot.destination.Destination;
+import io.eliot.json.EncodedMessage;
 import io.eliot.message.TaskId;
 import io.eliot.message.TaskLevel;
 import java.io.IOException;
@@ -65,11 +67,26 @@ class ActionTests {
         assertThat(log.messages().get(1)).containsEntry("message_type", "");
     }
 
+    private static Destination unmuted(Runnable work) {
+        return new Destination() {
+            @Override
+            public void write(EncodedMessage message) {
+                work.run();
+            }
+
+            @Override
+            public boolean isMuted() {
+                return false;
+            }
+        };
+    }
+
     @Test // D9
     void restoresTheContextBeforeTheEndIsLogged() {
         EliotAction outer = logger.action("outer").start();
         RecordedLog seen = new RecordedLog();
-        logger.destinations().add(message -> seen.logger.log("at", "current", String.valueOf(logger.currentAction())));
+        logger.destinations()
+                .add(unmuted(() -> seen.logger.log("at", "current", String.valueOf(logger.currentAction()))));
 
         outer.run(() -> logger.action("inner").run(() -> {}));
 

@@ -5,6 +5,7 @@ package io.eliot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.eliot.context.ContextCarriers;
 import io.eliot.destination.Destination;
 import io.eliot.destination.DestinationStatus;
 import io.eliot.destination.MemoryDestination;
@@ -30,6 +31,7 @@ class DestinationTests {
     };
     private final EliotLogger logger = EliotLogger.create();
     private final MemoryDestination memory = new MemoryDestination();
+    private final AtomicInteger writes = new AtomicInteger();
 
     private List<String> types(MemoryDestination destination) {
         return destination.messages().stream().map(EncodedMessage::type).toList();
@@ -347,6 +349,110 @@ class DestinationTests {
                         .hasRootCauseMessage("stuck"));
 
         assertThat(closed).isTrue();
+    }
+
+    /** Counts its writes, and gives up in time where they would never end. */
+    private Destination busy(CheckedRunnable<Exception> work) {
+        return message -> {
+            if (writes.incrementAndGet() < 100) {
+                work.run();
+            }
+        };
+    }
+
+    private void addBusy(CheckedRunnable<Exception> work) {
+        logger.destinations().add(memory);
+        logger.destinations().addAll(Map.of("busy", busy(work)));
+    }
+
+    @Test // or it would write for ever
+    void whatADestinationDoesWhileItWritesLeavesNothing() {
+        String remote = logger.action("remote").start().serializeTaskId().toString();
+        addBusy(() -> {
+            logger.log("message");
+            Eliot.log("static");
+            logger.action("http:client").run(() -> logger.log("in it"));
+            logger.task("task").run(() -> logger.log("in it"));
+            logger.continueTask(remote).run(() -> logger.log("in it"));
+        });
+        memory.reset();
+        writes.set(0);
+
+        logger.log("alone");
+        logger.action("a").run(() -> logger.log("m"));
+
+        assertThat(types(memory)).containsExactly("alone", "a", "m", "a");
+        assertThat(writes).hasValue(4);
+    }
+
+    @Test
+    void whatADestinationBeginsLeavesNothingOnOtherThreadsEither() {
+        addBusy(() -> {
+            EliotAction request = logger.action("http:client").start();
+            Runnable answered = ContextCarriers.runnable(() -> logger.log("answered"));
+            Thread other = new Thread(() -> {
+                answered.run();
+                request.finish();
+            });
+            other.start();
+            other.join(10_000);
+        });
+
+        logger.log("m");
+
+        assertThat(types(memory)).containsExactly("m");
+        assertThat(writes).hasValue(1);
+    }
+
+    @Test
+    void mutingAWriteAllocatesNothing() {
+        logger.destinations().add(memory);
+        logger.log("m");
+        EncodedMessage message = memory.messages().get(0);
+        logger.destinations().remove(memory);
+        logger.destinations().add(written -> {});
+
+        DisabledTypeTests.assertAllocatesNothing(() -> logger.destinations().deliver(message));
+        logger.action("a")
+                .run(() -> DisabledTypeTests.assertAllocatesNothing(
+                        () -> logger.destinations().deliver(message)));
+    }
+
+    @Test
+    void whatADestinationLogsToAnOlderActionDoesNotComeBackToIt() {
+        EliotAction older = logger.action("older").start();
+        addBusy(() -> older.log("sent"));
+        memory.reset();
+        writes.set(0);
+
+        logger.log("m");
+
+        assertThat(types(memory)).containsExactly("m", "sent");
+        assertThat(logger.destinations().status()).contains(new DestinationStatus("busy", 1, 0, 0));
+        assertThat(writes).hasValue(1);
+    }
+
+    @Test
+    void whatADestinationLogsThroughAnotherLoggerIsWhereItWas() {
+        RecordedLog other = new RecordedLog();
+        addBusy(() -> other.logger.log("sent"));
+
+        other.logger.action("outer").run(() -> logger.action("inner").run(() -> {}));
+
+        assertThat(other.outline()).containsExactly("outer started /1", "sent /2", "sent /3", "outer succeeded /4");
+        assertThat(ActionContext.current()).isEqualTo(ActionContext.NONE);
+    }
+
+    @Test // J1
+    void aFailureIsToldAlthoughNothingElseIs() {
+        addBusy(() -> {
+            logger.log("sending");
+            throw new IOException("no connection");
+        });
+
+        logger.action("a").run(() -> {});
+
+        assertThat(types(memory)).containsExactly("a", "eliot:destination_failure", "a");
     }
 
     private record Closing(CheckedRunnable<IOException> onClose) implements Destination {

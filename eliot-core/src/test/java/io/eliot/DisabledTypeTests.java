@@ -194,7 +194,7 @@ class DisabledTypeTests {
         assertAllocatesNothing(() -> Eliot.currentAction());
     }
 
-    private static void assertAllocatesNothing(Runnable work) {
+    static void assertAllocatesNothing(Runnable work) {
         int times = 10_000;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int i = 0; i < times; i++) {

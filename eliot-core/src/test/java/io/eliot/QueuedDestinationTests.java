@@ -36,6 +36,7 @@ class QueuedDestinationTests {
 
     private final EliotLogger logger = EliotLogger.create();
     private final MemoryDestination beside = new MemoryDestination();
+    private final AtomicInteger writes = new AtomicInteger();
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -109,13 +110,13 @@ class QueuedDestinationTests {
     }
 
     @Test
-    void writesByOneDaemonThreadThatIsInNoAction() throws Exception {
+    void writesByOneDaemonThreadThatIsInNoActionOfItsMaker() throws Exception {
         List<Thread> writer = new ArrayList<>();
-        List<ActionContext> context = new ArrayList<>();
+        List<EliotAction> actions = new ArrayList<>();
         logger.task("start-up")
                 .run(() -> add(QueuedDestination.of(message -> {
                     writer.add(Thread.currentThread());
-                    context.add(ActionContext.current());
+                    actions.add(ActionContext.current().action());
                 })));
 
         logger.close();
@@ -123,7 +124,7 @@ class QueuedDestinationTests {
         assertThat(writer.get(0).getName()).isEqualTo("eliot-bus");
         assertThat(writer.get(0).isDaemon()).isTrue();
         assertThat(writer.get(0).isAlive()).isFalse();
-        assertThat(context).containsOnly(ActionContext.NONE);
+        assertThat(actions).isNotEmpty().allMatch(EliotAction::isMuted);
     }
 
     @Test // Q4
@@ -404,6 +405,81 @@ class QueuedDestinationTests {
         assertThat(status().dropped()).isGreaterThan(990);
         release.countDown();
         logger.close();
+    }
+
+    /** Counts its writes, and gives up in time where they would never end. */
+    private Destination busy(CheckedRunnable<Exception> work) {
+        return message -> {
+            if (writes.incrementAndGet() < 100) {
+                work.run();
+            }
+        };
+    }
+
+    @Test // or it would write for ever
+    void whatItsDestinationDoesWhileItWritesLeavesNothing() {
+        add(QueuedDestination.of(busy(() -> {
+            Eliot.log("static");
+            logger.action("http:client").run(() -> logger.log("in it"));
+            logger.task("task").run(() -> logger.log("in it"));
+        })));
+        logger.destinations().add(beside);
+
+        logger.log("m1");
+        logger.log("m2");
+        logger.close();
+
+        assertThat(types(beside)).containsExactly("m1", "m2");
+        assertThat(writes).hasValue(2);
+    }
+
+    @Test
+    void whatItsDestinationBeginsLeavesNothingOnOtherThreadsEither() {
+        add(QueuedDestination.of(busy(() -> {
+            EliotAction request = logger.action("http:client").start();
+            Thread other = new Thread(request::finish);
+            other.start();
+            other.join(10_000);
+        })));
+        logger.destinations().add(beside);
+
+        logger.log("m");
+        logger.close();
+
+        assertThat(types(beside)).containsExactly("m");
+        assertThat(writes).hasValue(1);
+    }
+
+    @Test
+    void whatComesBackToItThroughAnotherDestinationIsNotWritten() throws Exception {
+        QueuedDestination queued = QueuedDestination.of(busy(() -> logger.log("sent")));
+        logger.destinations().add(message -> queued.write(message));
+        logger.destinations().add(beside);
+
+        logger.log("m");
+        queued.close();
+
+        assertThat(types(beside)).containsExactly("m", "sent");
+        assertThat(writes).hasValue(1);
+    }
+
+    @Test // W14
+    void whatIsToldOfADestinationThatLogsWhileItWritesIsHeard() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        add(QueuedDestination.of(busy(() -> {
+            logger.log("sending");
+            if (first.getAndSet(false)) {
+                throw new IOException("once");
+            }
+        })));
+        logger.destinations().add(beside);
+
+        logger.log("m");
+        logger.close();
+
+        assertThat(types(beside)).containsExactly("m", "eliot:destination_failure", "eliot:dropped");
+        assertThat(writes).hasValue(3);
+        assertThat(status()).isEqualTo(new DestinationStatus("bus", 2, 1, 0));
     }
 
     @Test

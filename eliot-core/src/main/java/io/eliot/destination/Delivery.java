@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The way to one destination. */
 interface Delivery {
-    static Delivery to(String name, Destination destination, Consumer<DestinationReport> reports) {
-        return destination instanceof QueuedDestination queued
-                ? queued.delivery(name, reports)
-                : new DirectDelivery(name, destination, reports);
+    static Delivery to(String name, Destination destination, Consumer<DestinationReport> reports, Muting muting) {
+        if (destination instanceof QueuedDestination queued) {
+            return queued.delivery(name, reports, muting);
+        }
+        Delivery direct = new DirectDelivery(name, destination, reports);
+        return destination.isMuted() ? new MutedDelivery(direct, muting) : direct;
     }
 
     Destination destination();

@@ -35,6 +35,7 @@ public final class Destinations implements AutoCloseable {
 
     private final UnaryOperator<EncodedMessage> beforeRedelivery;
     private final Consumer<DestinationReport> reports;
+    private final Muting muting;
     private final ReentrantLock changes = new ReentrantLock();
     private final StartUpBuffer buffer = new StartUpBuffer();
     private final Account whileNobody = new Account();
@@ -47,10 +48,13 @@ public final class Destinations implements AutoCloseable {
      *
      * @param beforeRedelivery what is done to a buffered message before it is handed out
      * @param reports told of failures and recoveries, on the thread that logs
+     * @param muting for the writes of destinations that are {@linkplain Destination#isMuted muted}
      */
-    public Destinations(UnaryOperator<EncodedMessage> beforeRedelivery, Consumer<DestinationReport> reports) {
+    public Destinations(
+            UnaryOperator<EncodedMessage> beforeRedelivery, Consumer<DestinationReport> reports, Muting muting) {
         this.beforeRedelivery = beforeRedelivery;
         this.reports = reports;
+        this.muting = muting;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Destinations implements AutoCloseable {
     public void add(Destination... destinations) {
         List<Delivery> added = new ArrayList<>(destinations.length);
         for (Destination destination : destinations) {
-            added.add(Delivery.to(nameOf(destination), destination, reports));
+            added.add(Delivery.to(nameOf(destination), destination, reports, muting));
         }
         addAll(added);
     }
@@ -79,7 +83,8 @@ public final class Destinations implements AutoCloseable {
     public void addAll(Map<String, ? extends Destination> destinations) {
         List<Delivery> added = new ArrayList<>(destinations.size());
         for (Map.Entry<String, ? extends Destination> each : destinations.entrySet()) {
-            added.add(Delivery.to(each.getKey(), Objects.requireNonNull(each.getValue(), "destination"), reports));
+            Destination destination = Objects.requireNonNull(each.getValue(), "destination");
+            added.add(Delivery.to(each.getKey(), destination, reports, muting));
         }
         addAll(added);
     }

@@ -30,6 +30,11 @@ public final class MemoryDestination implements Destination {
         }
     }
 
+    @Override
+    public boolean isMuted() {
+        return false;
+    }
+
     /**
      * What was written so far.
      *

@@ -50,8 +50,10 @@ public final class QueuedDestination implements Destination {
     private final Account account = new Account();
     private final Thread writer;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final boolean muted;
     private volatile String name;
     private volatile Consumer<DestinationReport> reports = report -> {};
+    private volatile @Nullable Muting muting;
     private volatile long deadline;
     private volatile boolean ended;
     private volatile @Nullable IOException closeFailure;
@@ -59,8 +61,15 @@ public final class QueuedDestination implements Destination {
     /** Of the writer only: whether the destination took what it was given last. */
     private boolean works = true;
 
+    /** Of the writer only: whether it is in the hands of the destination, and does not tell of it. */
+    private boolean writing;
+
+    /** Of the writer only: what is current where it is not muted; null while it is not. */
+    private @Nullable Object unmuted;
+
     private QueuedDestination(Builder builder) {
         destination = builder.destination;
+        muted = destination.isMuted();
         queue = new MessageQueue(builder.capacity, builder.maxWait.toNanos(), GATHERING.toNanos());
         drainTimeout = builder.drainTimeout;
         name = destination.getClass().getSimpleName();
@@ -93,9 +102,10 @@ public final class QueuedDestination implements Destination {
     }
 
     /** The account is kept here: what the queue took is not written yet. */
-    Delivery delivery(String givenName, Consumer<DestinationReport> listener) {
+    Delivery delivery(String givenName, Consumer<DestinationReport> listener, Muting whileWriting) {
         name = givenName;
         reports = listener;
+        muting = whileWriting;
         writer.setName(threadName());
         return new QueuedDelivery();
     }
@@ -110,8 +120,8 @@ public final class QueuedDestination implements Destination {
     }
 
     private @Nullable Runnable offer(EncodedMessage message) {
-        if (Thread.currentThread() == writer) { // tells of losses: so that it cannot get lost in the queue
-            deliver(List.of(message));
+        if (Thread.currentThread() == writer) {
+            offerOfWriter(message);
             return null;
         }
         if (queue.offer(message)) {
@@ -124,6 +134,34 @@ public final class QueuedDestination implements Destination {
         boolean first = lost(message, reason);
         queue.wake();
         return first ? told(Account.began(name, message, new RejectedExecutionException(reason))) : null;
+    }
+
+    /** What tells of losses cannot get lost in the queue; what the destination has logged would come back to it. */
+    private void offerOfWriter(EncodedMessage message) {
+        if (!writing) {
+            mute();
+            deliver(List.of(message));
+            unmute();
+        }
+    }
+
+    /** For as long as the thread only writes, as soon as there is a logger that would hear it. */
+    private void mute() {
+        writing = true;
+        Muting ofLogger = muting;
+        if (muted && unmuted == null && ofLogger != null) {
+            unmuted = ofLogger.begin();
+        }
+    }
+
+    private void unmute() {
+        writing = false;
+        Object before = unmuted;
+        Muting ofLogger = muting;
+        if (before != null && ofLogger != null) {
+            ofLogger.end(before);
+            unmuted = null;
+        }
     }
 
     private Runnable told(DestinationReport report) {
@@ -140,6 +178,7 @@ public final class QueuedDestination implements Destination {
         while (!isOverdue()) {
             queue.pollInto(batch, most);
             if (!batch.isEmpty()) {
+                mute();
                 writeAndRelease(batch);
                 batch.clear();
             } else if (queue.isClosed() && queue.isEmpty()) {
@@ -204,11 +243,14 @@ public final class QueuedDestination implements Destination {
     }
 
     /** What the virtual machine throws while it is told elsewhere must not end the writer either. */
-    private static void tell(Runnable news) {
+    private void tell(Runnable news) {
+        unmute();
         try {
             news.run();
         } catch (Throwable e) {
             // nowhere to say so; what was dropped is counted all the same
+        } finally {
+            mute();
         }
     }
 

@@ -74,6 +74,11 @@ public final class ConsoleDestination implements Destination {
         }
     }
 
+    @Override
+    public boolean isMuted() {
+        return false;
+    }
+
     /** Shows what is still unfinished; the stream stays open. */
     @Override
     public void close() {

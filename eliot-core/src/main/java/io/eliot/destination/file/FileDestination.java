@@ -184,6 +184,11 @@ public final class FileDestination implements BatchDestination {
     }
 
     @Override
+    public boolean isMuted() {
+        return false;
+    }
+
+    @Override
     public void close() throws IOException {
         long stamp = lock.writeLock();
         try {

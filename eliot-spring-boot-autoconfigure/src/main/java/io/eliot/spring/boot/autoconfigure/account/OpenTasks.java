@@ -41,6 +41,11 @@ final class OpenTasks implements Destination {
         }
     }
 
+    @Override
+    public boolean isMuted() {
+        return false;
+    }
+
     int count() {
         return entries.size();
     }

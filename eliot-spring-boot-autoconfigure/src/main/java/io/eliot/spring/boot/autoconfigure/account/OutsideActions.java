@@ -51,6 +51,11 @@ final class OutsideActions implements Destination {
         }
     }
 
+    @Override
+    public boolean isMuted() {
+        return false; // or it could neither see what is current nor say so
+    }
+
     /** What is logged to an action by its own method needs no current action. */
     private static boolean isAlone(EncodedMessage message) {
         return message.taskLevel().depth() == 1
