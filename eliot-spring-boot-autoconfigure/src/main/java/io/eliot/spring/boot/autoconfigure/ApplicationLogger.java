@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.ResolvableType;
@@ -87,10 +89,45 @@ final class ApplicationLogger {
     /** First the configured ones, then the beans. Neither means that somebody just tries us out. */
     void addDestinations(Map<String, Map<String, String>> descriptions, Stream<DestinationFactory<?>> factories) {
         destinations.putAll(new ConfiguredDestinations(factories, Binder.get(environment)).create(descriptions));
-        addBeans(beans.getBeansOfType(Destination.class));
+        addBeans(destinationBeans());
         if (destinations.isEmpty() && descriptions.isEmpty()) {
             destinations.put(ConsoleDestinationFactory.TYPE, ConsoleDestinationFactory.trees());
         }
+    }
+
+    /** Spring's own look-up of beans by their type leaves out, without a word, those that depend on what asks for them. */
+    private Map<String, Destination> destinationBeans() {
+        Map<String, Destination> found = new LinkedHashMap<>();
+        for (String name : beans.getBeanNamesForType(Destination.class)) {
+            if (destinationBean(name) instanceof Destination destination) { // or what stands for a bean that is null
+                found.put(name, destination);
+            }
+        }
+        return found;
+    }
+
+    private Object destinationBean(String name) {
+        try {
+            return beans.getBean(name);
+        } catch (BeanCreationException e) {
+            throw needsTheLogger(e) ? inACircle(name, e) : e;
+        }
+    }
+
+    /** A circle among other beans is over by now. */
+    private boolean needsTheLogger(BeanCreationException failure) {
+        return failure.getMostSpecificCause() instanceof BeanCurrentlyInCreationException circle
+                && circle.getBeanName() != null
+                && beans.isCurrentlyInCreation(circle.getBeanName());
+    }
+
+    private static EliotConfigurationException inACircle(String name, BeanCreationException failure) {
+        EliotConfigurationException told = new EliotConfigurationException(
+                "The destination \"%s\" needs the logger that writes to it".formatted(name),
+                "Have it take an ObjectProvider of what it needs, to be asked when it writes,"
+                        + " or a client that was not made by Boot's builder");
+        told.addSuppressed(failure); // as a cause it would be what Boot tells of
+        return told;
     }
 
     /** In the order they ask for, which only Spring knows. */

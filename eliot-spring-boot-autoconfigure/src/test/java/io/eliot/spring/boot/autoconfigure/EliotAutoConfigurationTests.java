@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -267,6 +269,18 @@ class EliotAutoConfigurationTests {
         assertThat(events).containsExactly("destination closed", "connection closed");
     }
 
+    @Test
+    void aDestinationMayAskForTheLoggerLater() {
+        contexts.withUserConfiguration(AsksLater.class)
+                .run(context -> assertThat(destinations(context)).containsExactly("later"));
+    }
+
+    @Test
+    void aBeanThatIsNullIsNoDestination() {
+        contexts.withUserConfiguration(NoDestination.class)
+                .run(context -> assertThat(destinations(context)).containsExactly("console"));
+    }
+
     private static Stream<String> destinations(ApplicationContext context) {
         return context.getBean(EliotLogger.class).destinations().status().stream()
                 .map(DestinationStatus::name);
@@ -293,6 +307,23 @@ class EliotAutoConfigurationTests {
         @Order(2)
         Destination second() {
             return message -> {};
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AsksLater {
+        @Bean
+        Destination later(ObjectProvider<EliotLogger> logger) {
+            return message -> logger.getObject();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NoDestination {
+        @Bean
+        @Nullable
+        Destination none() {
+            return null;
         }
     }
 

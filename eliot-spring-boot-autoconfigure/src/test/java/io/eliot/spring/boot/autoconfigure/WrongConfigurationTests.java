@@ -4,6 +4,8 @@ package io.eliot.spring.boot.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.EliotLogger;
+import io.eliot.destination.Destination;
 import io.eliot.failure.ExceptionExtractor;
 import io.eliot.spring.boot.autoconfigure.aop.EliotActionAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.client.EliotRestClientAutoConfiguration;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +38,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.web.client.RestClient;
 
 /** Fails at start-up, with a sentence that says what to change. */
 class WrongConfigurationTests {
@@ -295,6 +300,42 @@ class WrongConfigurationTests {
         });
     }
 
+    @Test
+    void destinationThatNeedsTheLogger() {
+        contexts.withUserConfiguration(NeedsTheLogger.class).run(context -> {
+            FailureAnalysis analysis = analysisOf(context.getStartupFailure());
+
+            assertThat(analysis.getDescription())
+                    .isEqualTo("The destination \"loki\" needs the logger that writes to it");
+            assertThat(analysis.getAction())
+                    .isEqualTo("Have it take an ObjectProvider of what it needs, to be asked when it writes,"
+                            + " or a client that was not made by Boot's builder");
+        });
+    }
+
+    @Test
+    void destinationThatNeedsAClientWithActions() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        EliotAutoConfiguration.class,
+                        EliotRestClientAutoConfiguration.class,
+                        RestClientAutoConfiguration.class))
+                .withUserConfiguration(NeedsAClient.class)
+                .run(context -> assertThat(
+                                analysisOf(context.getStartupFailure()).getDescription())
+                        .isEqualTo("The destination \"loki\" needs the logger that writes to it"));
+    }
+
+    @Test
+    void destinationThatCannotBeMade() {
+        Supplier<Destination> broken = () -> {
+            throw new IllegalStateException("no connection");
+        };
+
+        contexts.withBean("loki", Destination.class, broken)
+                .run(context -> assertThat(context.getStartupFailure()).hasRootCauseMessage("no connection"));
+    }
+
     private FailureAnalysis analysisOf(String... properties) {
         FailureAnalysis[] analysis = new FailureAnalysis[1];
         contexts.withPropertyValues(properties).run(context -> analysis[0] = analysisOf(context.getStartupFailure()));
@@ -314,6 +355,30 @@ class WrongConfigurationTests {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No sentence for the user", failure));
+    }
+
+    record Client(EliotLogger logger) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class NeedsTheLogger {
+        @Bean
+        Client client(EliotLogger logger) {
+            return new Client(logger);
+        }
+
+        @Bean
+        Destination loki(Client client) {
+            return message -> client.logger().values();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class NeedsAClient {
+        @Bean
+        Destination loki(RestClient.Builder builder) {
+            RestClient client = builder.build();
+            return message -> client.post().body(message.json()).retrieve().toBodilessEntity();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
