@@ -7,6 +7,7 @@ import io.eliot.destination.Destination;
 import io.eliot.failure.ExceptionExtractor;
 import io.eliot.spring.boot.DestinationFactory;
 import io.eliot.spring.boot.EliotLoggerCustomizer;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ApplicationLogger {
 
     private final EliotLogger.Builder builder = EliotLogger.builder();
     private final Map<String, Destination> destinations = new LinkedHashMap<>();
+    private final List<Destination> configured = new ArrayList<>();
     private final Environment environment;
     private final ConfigurableListableBeanFactory beans;
 
@@ -89,6 +91,7 @@ final class ApplicationLogger {
     /** First the configured ones, then the beans. Neither means that somebody just tries us out. */
     void addDestinations(Map<String, Map<String, String>> descriptions, Stream<DestinationFactory<?>> factories) {
         destinations.putAll(new ConfiguredDestinations(factories, Binder.get(environment)).create(descriptions));
+        configured.addAll(destinations.values());
         addBeans(destinationBeans());
         if (destinations.isEmpty() && descriptions.isEmpty()) {
             destinations.put(ConsoleDestinationFactory.TYPE, ConsoleDestinationFactory.trees());
@@ -146,6 +149,11 @@ final class ApplicationLogger {
                             .formatted(name, EliotProperties.DESTINATIONS),
                     "Rename one of them");
         }
+    }
+
+    /** Where there will be no logger. Beans are closed with the others of the application. */
+    void closeConfiguredDestinations(Throwable failure) {
+        configured.forEach(destination -> ConfiguredDestinations.closeAfter(failure, destination));
     }
 
     EliotLogger build(Stream<EliotLoggerCustomizer> customizers) {

@@ -58,7 +58,7 @@ final class ConfiguredDestinations {
         return created;
     }
 
-    private static void closeAfter(RuntimeException failure, Destination destination) {
+    static void closeAfter(Throwable failure, Destination destination) {
         try {
             destination.close();
         } catch (IOException | RuntimeException e) {

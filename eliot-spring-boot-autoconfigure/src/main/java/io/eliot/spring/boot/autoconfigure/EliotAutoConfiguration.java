@@ -44,11 +44,16 @@ public final class EliotAutoConfiguration {
         }
         MisspeltProperties.refuseIn(environment);
         ApplicationLogger logger = new ApplicationLogger(environment, beans);
-        logger.addGlobalFields(properties.globalFields());
-        logger.disable(properties.disabledTypes());
-        logger.addExtractors();
-        logger.addDestinations(properties.destinations(), factories.orderedStream());
-        return logger.build(customizers.orderedStream());
+        try {
+            logger.addGlobalFields(properties.globalFields());
+            logger.disable(properties.disabledTypes());
+            logger.addExtractors();
+            logger.addDestinations(properties.destinations(), factories.orderedStream());
+            return logger.build(customizers.orderedStream());
+        } catch (RuntimeException | Error e) {
+            logger.closeConfiguredDestinations(e);
+            throw e;
+        }
     }
 
     /** Injected where the application asks for a logger, so that switching Eliot off breaks nothing. */

@@ -15,7 +15,8 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
  * the logger's name is put first on that list before there is any bean. A bean the logger depends on is still destroyed
  * after it.
  *
- * <p>Destinations that are beans are left to the logger, which closes them when nothing can log any more.
+ * <p>Destinations that are beans are left to the logger, which closes them when nothing can log any more. Where the start
+ * fails before there is one, they are closed in its place.
  */
 final class LoggerClosedLast implements BeanFactoryPostProcessor {
     private static final String NOT_BY_SPRING = "";
@@ -29,17 +30,35 @@ final class LoggerClosedLast implements BeanFactoryPostProcessor {
             }
         }
         if (beans.containsBeanDefinition(EliotAutoConfiguration.LOGGER)) {
-            leaveDestinationsTo(EliotAutoConfiguration.LOGGER, beans);
+            String[] destinations = beans.getBeanNamesForType(Destination.class, true, false);
+            leaveTo(EliotAutoConfiguration.LOGGER, destinations, beans);
+            if (beans instanceof DefaultSingletonBeanRegistry singletons) {
+                singletons.registerDisposableBean(
+                        EliotAutoConfiguration.LOGGER, () -> closeSingletons(destinations, beans));
+            }
         }
     }
 
-    private static void leaveDestinationsTo(String logger, ConfigurableListableBeanFactory beans) {
-        for (String destination : beans.getBeanNamesForType(Destination.class, true, false)) {
+    private static void leaveTo(String logger, String[] destinations, ConfigurableListableBeanFactory beans) {
+        for (String destination : destinations) {
             beans.registerDependentBean(destination, logger);
             if (beans.containsBeanDefinition(destination)
                     && beans.getBeanDefinition(destination) instanceof AbstractBeanDefinition definition) {
                 definition.setDestroyMethodName(NOT_BY_SPRING);
             }
+        }
+    }
+
+    /** Replaced by the logger's own end as soon as that is made. */
+    private static void closeSingletons(String[] destinations, ConfigurableListableBeanFactory beans) {
+        IllegalStateException failure = new IllegalStateException("Not every destination could be closed");
+        for (String name : destinations) {
+            if (beans.getSingleton(name) instanceof Destination destination) {
+                ConfiguredDestinations.closeAfter(failure, destination);
+            }
+        }
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 }

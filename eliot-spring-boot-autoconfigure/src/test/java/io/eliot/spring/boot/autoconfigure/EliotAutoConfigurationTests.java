@@ -19,12 +19,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -279,6 +282,101 @@ class EliotAutoConfigurationTests {
     void aBeanThatIsNullIsNoDestination() {
         contexts.withUserConfiguration(NoDestination.class)
                 .run(context -> assertThat(destinations(context)).containsExactly("console"));
+    }
+
+    @Test
+    void closesDestinationBeansWhenTheStartFailsBeforeThereIsALogger() {
+        Closing closing = new Closing();
+
+        contexts.withBean("closing", Closing.class, () -> closing)
+                .withBean("failing", InitializingBean.class, () -> () -> fail(closing), needs("closing"))
+                .run(context -> assertThat(context).hasFailed());
+
+        assertThat(closing.events).containsExactly("closed");
+    }
+
+    @Test
+    void closesDestinationBeansOnceWhenTheStartFailsLater() {
+        Closing closing = new Closing();
+
+        contexts.withBean("closing", Closing.class, () -> closing)
+                .withBean("failing", InitializingBean.class, () -> () -> fail(closing), needs("eliotLogger"))
+                .run(context -> assertThat(context).hasFailed());
+
+        assertThat(closing.events).containsExactly("closed");
+    }
+
+    private static BeanDefinitionCustomizer needs(String other) {
+        return definition -> definition.setDependsOn(other);
+    }
+
+    private static void fail(Closing closing) {
+        assertThat(closing.events).isEmpty();
+        throw new IllegalStateException("no database");
+    }
+
+    @Test
+    void closesEveryDestinationWhenTwoHaveTheSameName(@TempDir Path folder) {
+        Closing closing = new Closing();
+
+        queuedFileIn(folder)
+                .withBean("file", Closing.class, () -> closing)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageStartingWith("There are two destinations called \"file\""));
+
+        assertThat(closing.events).containsExactly("closed");
+        assertNoQueueIsLeft();
+    }
+
+    @Test
+    void closesConfiguredDestinationsWhenABeanCannotBeMade(@TempDir Path folder) {
+        Supplier<Destination> broken = () -> {
+            throw new IllegalStateException("no connection");
+        };
+
+        queuedFileIn(folder)
+                .withBean("loki", Destination.class, broken, definition -> definition.setLazyInit(true))
+                .run(context -> assertThat(context).hasFailed());
+
+        assertNoQueueIsLeft();
+    }
+
+    @Test
+    void closesEveryDestinationWhenTheLoggerCannotBeMade(@TempDir Path folder) {
+        Closing closing = new Closing();
+        EliotLoggerCustomizer customizer = builder -> {
+            throw new IllegalStateException("no customer");
+        };
+
+        queuedFileIn(folder)
+                .withBean("closing", Closing.class, () -> closing)
+                .withBean(EliotLoggerCustomizer.class, () -> customizer)
+                .run(context -> assertThat(context.getStartupFailure()).hasRootCauseMessage("no customer"));
+
+        assertThat(closing.events).containsExactly("closed");
+        assertNoQueueIsLeft();
+    }
+
+    @Test
+    void closesConfiguredDestinationsWhenAGlobalFieldIsRefused(@TempDir Path folder) {
+        queuedFileIn(folder)
+                .withPropertyValues("eliot.global-fields.task_uuid=mine")
+                .run(context -> assertThat(context).hasFailed());
+
+        assertNoQueueIsLeft();
+    }
+
+    private ApplicationContextRunner queuedFileIn(Path folder) {
+        return contexts.withPropertyValues(
+                "eliot.destinations.file.path=" + folder.resolve("eliot.log"),
+                "eliot.destinations.file.queue.enabled=true");
+    }
+
+    private static void assertNoQueueIsLeft() {
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("eliot-File") || name.startsWith("eliot-file"));
     }
 
     private static Stream<String> destinations(ApplicationContext context) {
