@@ -13,8 +13,6 @@ import java.util.Objects;
 public final class RewordedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Throwable original;
-
     /**
      * In place of an exception.
      *
@@ -23,10 +21,10 @@ public final class RewordedException extends RuntimeException {
      */
     public RewordedException(Throwable original, String reason) {
         super(reason, Objects.requireNonNull(original, "original"), false, false);
-        this.original = original;
     }
 
     static Throwable original(Throwable exception) {
-        return exception instanceof RewordedException reworded ? reworded.original : exception;
+        Throwable cause = exception.getCause();
+        return exception instanceof RewordedException && cause != null ? cause : exception;
     }
 }
