@@ -93,7 +93,7 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
         }
         Uncarried obstacle = obstacle(executor, name);
         if (obstacle == null) {
-            return Uncarried.EARLY;
+            return executor == bean ? Uncarried.EARLY : Uncarried.MORE;
         }
         return executor instanceof ExecutorService ? obstacle : null;
     }
@@ -127,7 +127,7 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
         if (!declared.isInterface() || !isOfTheJdk(declared)) {
             return Uncarried.DECLARED;
         }
-        if (isPartOfSpring(executor.getClass())) {
+        if (doesMore(executor.getClass())) {
             return Uncarried.MORE;
         }
         return WaitingWork.hasToStayAsItIs(executor) ? Uncarried.ORDERED : null;
@@ -142,10 +142,10 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
         return type.getPackageName().equals("java.util.concurrent");
     }
 
-    /** Something with a life cycle, say, or an advised one: Spring looks for what it is at the bean it has. */
-    private static boolean isPartOfSpring(Class<?> type) {
+    /** Something with a life cycle or meters, say, or an advised one: others look for what it is at the bean there is. */
+    private static boolean doesMore(Class<?> type) {
         for (Class<?> each : ClassUtils.getAllInterfacesForClass(type)) {
-            if (each.getName().startsWith("org.springframework.")) {
+            if (!each.getName().startsWith("java.")) {
                 return true;
             }
         }

@@ -21,7 +21,7 @@ public enum Uncarried {
 
     /** It does more than to execute, and what stood in for it would not. */
     MORE(
-            "Its class implements an interface of Spring's as well, which nothing can do in its place.",
+            "Its class, or its proxy, implements another interface as well, which nothing can do in its place.",
             "Wrap it by ContextCarriers.executorService(...) where it is given work."),
 
     /** Work that is carried is something else than what its queue, or whatever it makes for it, knows to compare. */

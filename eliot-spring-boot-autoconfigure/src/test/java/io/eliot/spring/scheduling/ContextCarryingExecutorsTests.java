@@ -8,6 +8,8 @@ import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import io.eliot.context.ContextCarriers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -289,6 +291,23 @@ class ContextCarryingExecutorsTests {
                         StartedBySpring.class,
                         pool -> assertThat(pool.isRunning()).isTrue());
         assertThat(whyNot("executor")).isSameAs(Uncarried.MORE);
+    }
+
+    @Test
+    void leavesOneAloneThatIsLookedForByAnotherInterface() {
+        ExecutorService executor = bean(ExecutorService.class, Metered::new);
+
+        assertThat(executor).isInstanceOf(MeterBinder.class);
+        assertThat(whyNot("executor")).isSameAs(Uncarried.MORE);
+    }
+
+    private static final class Metered extends ThreadPoolExecutor implements MeterBinder {
+        Metered() {
+            super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+
+        @Override
+        public void bindTo(MeterRegistry registry) {}
     }
 
     private static final class StartedBySpring extends ThreadPoolExecutor implements SmartLifecycle {
