@@ -3,6 +3,7 @@
 package io.eliot.spring.webmvc;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
@@ -33,9 +34,18 @@ final class GoneClient {
             if (isOneOf(OF_OTHER_CONNECTIONS, cause)) {
                 return false;
             }
-            cause = cause.getCause();
+            cause = causeOf(cause);
         }
         return false;
+    }
+
+    /** It is the application's own, and is on its way to whoever is to have it. */
+    private static @Nullable Throwable causeOf(Throwable exception) {
+        try {
+            return exception.getCause();
+        } catch (RuntimeException broken) {
+            return null;
+        }
     }
 
     private static boolean isOneOf(Set<String> names, Throwable exception) {

@@ -67,7 +67,10 @@ final class ServletExchange implements AsyncListener {
     /** An exception has come out of the filters: for those outside of ours to answer, or for the container. */
     void escaped(Throwable exception) {
         leftToTheContainer = true;
-        if (!enclosure.isOpenHere() || response.isCommitted() || GoneClient.isCertainBy(exception)) {
+        if (!enclosure.isOpenHere()
+                || response.isCommitted()
+                || exception instanceof VirtualMachineError // which Tomcat passes on and says nothing of
+                || GoneClient.isCertainBy(exception)) {
             action.failed(unwrapped(exception));
         } else if (escaped == null) {
             escaped = unwrapped(exception);
@@ -88,8 +91,8 @@ final class ServletExchange implements AsyncListener {
 
     /** The container wraps what a servlet threw in an exception that says nothing. */
     private static Throwable unwrapped(Throwable exception) {
-        Throwable cause = exception.getCause();
-        return exception.getClass() == ServletException.class && cause != null ? cause : exception;
+        Throwable cause = exception.getClass() == ServletException.class ? exception.getCause() : null;
+        return cause == null ? exception : cause;
     }
 
     /**

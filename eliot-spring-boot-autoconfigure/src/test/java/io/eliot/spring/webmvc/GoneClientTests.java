@@ -51,6 +51,20 @@ class GoneClientTests {
     }
 
     @Test
+    void survivesOneThatCannotTellItsCause() {
+        Exception broken = new Exception() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Throwable getCause() {
+                throw new IllegalStateException("no cause");
+            }
+        };
+
+        assertThat(GoneClient.isCertainBy(broken)).isFalse();
+    }
+
+    @Test
     void survivesCausesThatGoInACircle() {
         Exception first = new Exception("first");
         first.initCause(new Exception("second", first));

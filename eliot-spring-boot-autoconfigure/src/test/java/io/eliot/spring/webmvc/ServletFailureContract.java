@@ -149,6 +149,33 @@ abstract class ServletFailureContract extends FailureContract {
                         .containsEntry("reason", "no tenant"));
     }
 
+    @Test
+    void failsByAnErrorThatNoServerAnswers() {
+        try {
+            server().get("/exhausted");
+        } catch (Exception e) {
+            // there is no answer where the server passes it on, and the client has asked again
+        }
+
+        assertThat(server().log().ends(1))
+                .isNotEmpty()
+                .allSatisfy(end -> assertThat(end)
+                        .containsEntry("action_status", "failed")
+                        .containsEntry("exception", OutOfMemoryError.class.getName()));
+    }
+
+    /** Within our filter. */
+    static final class ExhaustedFilter extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getRequestURI().equals("/exhausted")) {
+                throw new OutOfMemoryError("made up");
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
     static final class NoTenantException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;

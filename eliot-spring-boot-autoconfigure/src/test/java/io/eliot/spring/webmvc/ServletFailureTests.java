@@ -162,6 +162,7 @@ class ServletFailureTests extends ServletFailureContract {
         ServletFailureContract.BrokenConnections.class,
         ServletFailureContract.FailingRequests.class,
         ServletFailureContract.TenantFilter.class,
+        ServletFailureContract.ExhaustedFilter.class,
         FailureAdvice.class
     })
     static class Application {
