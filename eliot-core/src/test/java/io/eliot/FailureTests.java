@@ -51,6 +51,31 @@ class FailureTests {
                 .containsEntry("io", "not found");
     }
 
+    @Test
+    void anExceptionThatCannotTellItsCauseFailsTheActionAndReachesTheCaller() {
+        class NoCause extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Throwable getCause() {
+                throw new IllegalStateException("no cause");
+            }
+        }
+        NoCause thrown = new NoCause();
+        Throwable caught = null;
+
+        try {
+            logger.action("a").run(() -> {
+                throw thrown;
+            });
+        } catch (RuntimeException e) { // to ask for its description would ask for its cause
+            caught = e;
+        }
+
+        assertThat(caught == thrown).isTrue();
+        assertThat(log.last()).containsEntry("action_status", "failed");
+    }
+
     @Test // F3
     void anExceptionWithoutTextHasAnEmptyReason() {
         fail(new Nested(null));

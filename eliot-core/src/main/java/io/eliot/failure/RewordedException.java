@@ -24,7 +24,7 @@ public final class RewordedException extends RuntimeException {
     }
 
     static Throwable original(Throwable exception) {
-        Throwable cause = exception.getCause();
-        return exception instanceof RewordedException && cause != null ? cause : exception;
+        Throwable cause = exception instanceof RewordedException ? exception.getCause() : null; // no other is asked
+        return cause == null ? exception : cause;
     }
 }
