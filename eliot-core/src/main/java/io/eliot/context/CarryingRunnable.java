@@ -36,7 +36,7 @@ class CarryingRunnable implements Runnable {
         return bare;
     }
 
-    /** Takes the place in a priority queue that the work has by itself, also among work that is not carried. */
+    /** Takes the place in a priority queue that the work has by itself, among others that are carried. */
     @SuppressWarnings("ComparableType") // it compares what the work compares
     private static final class InOrder extends CarryingRunnable implements Comparable<Object> {
         private InOrder(ActionContext context, Runnable work) {

@@ -138,7 +138,7 @@ public final class QueuedDestination implements Destination {
 
     /** What tells of losses cannot get lost in the queue; what the destination has logged would come back to it. */
     private void offerOfWriter(EncodedMessage message) {
-        if (!writing) {
+        if (!writing || !muted) {
             mute();
             deliver(List.of(message));
             unmute();
