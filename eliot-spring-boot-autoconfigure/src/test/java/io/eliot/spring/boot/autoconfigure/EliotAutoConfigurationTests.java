@@ -91,6 +91,17 @@ class EliotAutoConfigurationTests {
     }
 
     @Test
+    void leavesDestinationBeansToSpringWhenSwitchedOff() {
+        Closing closing = new Closing();
+
+        contexts.withBean("closing", Closing.class, () -> closing)
+                .withPropertyValues("eliot.enabled=false")
+                .run(context -> context.getBean(EliotLogger.class).log("unheard"));
+
+        assertThat(closing.events).containsExactly("closed");
+    }
+
+    @Test
     void deliversToConfiguredDestinationsAndThenToBeansInTheirOrder() {
         contexts.withUserConfiguration(InMemory.class, Second.class)
                 .withPropertyValues("eliot.destinations.console.type=console")
