@@ -5,8 +5,11 @@ package io.eliot.test;
 import io.eliot.message.ActionStatus;
 import io.eliot.message.TaskLevel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +45,16 @@ public record LoggedAction(LoggedMessage startMessage, LoggedMessage endMessage,
      * @throws IllegalArgumentException if one of them, or an action in it, has not finished
      */
     public static List<LoggedAction> ofType(List<LoggedMessage> messages, String actionType) {
+        Map<String, List<LoggedMessage>> tasks =
+                messages.stream().collect(Collectors.groupingBy(LoggedMessage::taskUuid));
+        Map<String, Map<TaskLevel, List<LoggedMessage>>> actions = new HashMap<>();
         return messages.stream()
                 .filter(message -> message.status() == ActionStatus.STARTED
                         && message.type().equals(actionType))
-                .map(start -> fromMessages(start.taskUuid(), start.level(), messages))
+                .map(start -> fromTask(
+                        start.level(),
+                        actions.computeIfAbsent(
+                                start.taskUuid(), task -> byAction(tasks.getOrDefault(task, List.of())))))
                 .toList();
     }
 
@@ -61,35 +70,45 @@ public record LoggedAction(LoggedMessage startMessage, LoggedMessage endMessage,
     public static LoggedAction fromMessages(String taskUuid, TaskLevel startLevel, List<LoggedMessage> messages) {
         return fromTask(
                 startLevel,
-                messages.stream()
+                byAction(messages.stream()
                         .filter(message -> message.taskUuid().equals(taskUuid))
-                        .toList());
+                        .toList()));
     }
 
-    private static LoggedAction fromTask(TaskLevel startLevel, List<LoggedMessage> task) {
+    /** What is directly in each action, and the first message of each action directly in it: so each is looked at twice. */
+    private static Map<TaskLevel, List<LoggedMessage>> byAction(List<LoggedMessage> task) {
+        Map<TaskLevel, List<LoggedMessage>> byAction = new HashMap<>();
+        for (LoggedMessage message : task) {
+            TaskLevel action = message.level().parent();
+            TaskLevel outer = action == null ? null : action.parent();
+            if (action != null) {
+                byAction.computeIfAbsent(action, level -> new ArrayList<>()).add(message);
+            }
+            if (outer != null && message.level().last() == 1) {
+                byAction.computeIfAbsent(outer, level -> new ArrayList<>()).add(message);
+            }
+        }
+        return byAction;
+    }
+
+    private static LoggedAction fromTask(TaskLevel startLevel, Map<TaskLevel, List<LoggedMessage>> byAction) {
         TaskLevel level = startLevel.parent();
         LoggedMessage start = null;
         LoggedMessage end = null;
         List<LoggedNode> children = new ArrayList<>();
-        for (LoggedMessage message : task) {
-            if (isIn(level, message.level())) {
-                if (message.status() == null) {
-                    children.add(message);
-                } else if (message.status() == ActionStatus.STARTED) {
-                    start = message;
-                } else {
-                    end = message;
-                }
-            } else if (message.level().last() == 1
-                    && isIn(level, message.level().parent())) {
-                children.add(fromTask(message.level(), task));
+        for (LoggedMessage message :
+                level == null ? List.<LoggedMessage>of() : byAction.getOrDefault(level, List.of())) {
+            if (!Objects.equals(level, message.level().parent())) {
+                children.add(fromTask(message.level(), byAction));
+            } else if (message.status() == null) {
+                children.add(message);
+            } else if (message.status() == ActionStatus.STARTED) {
+                start = message;
+            } else {
+                end = message;
             }
         }
         return new LoggedAction(required(start, end, startLevel), required(end, start), children);
-    }
-
-    private static boolean isIn(@Nullable TaskLevel outer, @Nullable TaskLevel inner) {
-        return outer != null && inner != null && outer.equals(inner.parent());
     }
 
     private static LoggedMessage required(
