@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Set;
 import org.springframework.aop.framework.AopConfigException;
 import org.springframework.util.ReflectionUtils;
 
@@ -15,6 +16,10 @@ import org.springframework.util.ReflectionUtils;
  * constructor, so what they cannot hand on to the instance finds its fields empty.
  */
 final class ProxiedClass {
+    /** Of annotations that say nothing to the container, or something that is done before there is a proxy. */
+    private static final Set<String> BEFORE_THE_PROXY =
+            Set.of("java.lang", "jakarta.annotation", "jakarta.inject", "org.springframework.beans.factory.annotation");
+
     private ProxiedClass() {}
 
     static void check(Class<?> type) throws AopConfigException {
@@ -48,7 +53,7 @@ final class ProxiedClass {
     private static boolean isForTheContainer(Method method) {
         boolean annotated = false;
         for (Annotation annotation : method.getAnnotations()) {
-            annotated |= !annotation.annotationType().getPackageName().equals("jakarta.annotation");
+            annotated |= !BEFORE_THE_PROXY.contains(annotation.annotationType().getPackageName());
         }
         return annotated && has(method, Modifier.PRIVATE) && !has(method, Modifier.STATIC);
     }

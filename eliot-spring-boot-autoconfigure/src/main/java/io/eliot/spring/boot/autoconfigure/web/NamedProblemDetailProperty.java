@@ -17,6 +17,6 @@ final class NamedProblemDetailProperty extends SpringBootCondition {
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         return new ConditionOutcome(
                 StringUtils.hasText(context.getEnvironment().getProperty(PROPERTY)),
-                ConditionMessage.forCondition("Property").because(PROPERTY + " is blank or not"));
+                ConditionMessage.forCondition("Property").because(PROPERTY + " has to be a name"));
     }
 }
