@@ -142,6 +142,8 @@ class ReactiveExchangeTests extends ExchangeContract {
     @Test
     void leavesSocketsToAnAdapterOfTheApplication() throws Exception {
         assertThat(SERVER.get("/closed-socket").statusCode()).isEqualTo(410);
+
+        assertThat(SERVER.log().end()).containsEntry("status", 410);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -102,6 +102,8 @@ class ReactiveFailureTests extends FailureContract {
     @Test
     void leavesHandlerMethodsToAnAdapterOfTheApplication() throws Exception {
         assertThat(SERVER.get("/marked").headers().firstValue("x-marked")).isPresent();
+
+        assertThat(SERVER.log().end()).containsEntry("status", 409);
     }
 
     @Test
