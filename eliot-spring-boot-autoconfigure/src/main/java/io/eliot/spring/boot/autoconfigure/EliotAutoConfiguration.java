@@ -10,7 +10,6 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -74,8 +73,7 @@ public final class EliotAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotLoggerClosedLast", search = SearchStrategy.CURRENT)
-    @ConditionalOnBooleanProperty(name = "eliot.enabled", matchIfMissing = true) // a silent logger closes nothing
-    static LoggerClosedLast eliotLoggerClosedLast() {
-        return new LoggerClosedLast();
+    static LoggerClosedLast eliotLoggerClosedLast(Environment environment) {
+        return new LoggerClosedLast(EliotProperties.of(environment).enabled());
     }
 }

@@ -22,6 +22,17 @@ final class LoggerClosedLast implements BeanFactoryPostProcessor {
     private static final String NOT_BY_SPRING = "";
     private static final DisposableBean UNTIL_THERE_IS_A_LOGGER = () -> {};
 
+    private final boolean isHeard;
+
+    /**
+     * Of the logger we make.
+     *
+     * @param isHeard false if it is silent, and closes no destination
+     */
+    LoggerClosedLast(boolean isHeard) {
+        this.isHeard = isHeard;
+    }
+
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (beans instanceof DefaultSingletonBeanRegistry singletons) {
@@ -29,7 +40,7 @@ final class LoggerClosedLast implements BeanFactoryPostProcessor {
                 singletons.registerDisposableBean(logger, UNTIL_THERE_IS_A_LOGGER);
             }
         }
-        if (beans.containsBeanDefinition(EliotAutoConfiguration.LOGGER)) {
+        if (isHeard && beans.containsBeanDefinition(EliotAutoConfiguration.LOGGER)) {
             String[] destinations = beans.getBeanNamesForType(Destination.class, true, false);
             leaveTo(EliotAutoConfiguration.LOGGER, destinations, beans);
             if (beans instanceof DefaultSingletonBeanRegistry singletons) {
