@@ -463,6 +463,30 @@ class QueuedDestinationTests {
         assertThat(writes).hasValue(1);
     }
 
+    @Test
+    void givesADestinationThatIsNotMutedWhatItLogs() {
+        MemoryDestination written = new MemoryDestination();
+        add(QueuedDestination.of(new Destination() {
+            @Override
+            public void write(EncodedMessage message) throws Exception {
+                written.write(message);
+                if (message.type().equals("m")) {
+                    logger.log("sent");
+                }
+            }
+
+            @Override
+            public boolean isMuted() {
+                return false;
+            }
+        }));
+
+        logger.log("m");
+        logger.close();
+
+        assertThat(types(written)).containsExactly("m", "sent");
+    }
+
     @Test // W14
     void whatIsToldOfADestinationThatLogsWhileItWritesIsHeard() {
         AtomicBoolean first = new AtomicBoolean(true);

@@ -87,15 +87,6 @@ public final class ServerActions {
     }
 
     /**
-     * The header of the answer that tells the caller the uuid of the task.
-     *
-     * @return its name, null if there is to be none
-     */
-    public @Nullable String responseHeader() {
-        return responseHeader;
-    }
-
-    /**
      * Tells the caller the uuid of the task, if there is to be such a header and the request is not left out. What a
      * server has against a header costs the header, and is logged in the action.
      *

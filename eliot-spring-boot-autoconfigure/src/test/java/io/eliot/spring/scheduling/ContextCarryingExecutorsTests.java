@@ -42,6 +42,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.target.SingletonTargetSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.SmartLifecycle;
@@ -392,6 +393,17 @@ class ContextCarryingExecutorsTests {
 
         assertThat(context.getBean(ContextCarryingExecutors.class).whyNot((Executor) proxy.getProxy(), "pool"))
                 .isNull();
+    }
+
+    @Test
+    void saysOfAnAdvisedOneThatItDoesMore() {
+        bean(ExecutorService.class, () -> Executors.newFixedThreadPool(1));
+        ExecutorService advised = ProxyFactory.getProxy(
+                ExecutorService.class, new SingletonTargetSource(Executors.newFixedThreadPool(1)));
+
+        assertThat(context.getBean(ContextCarryingExecutors.class).whyNot(advised, "executor"))
+                .isSameAs(Uncarried.MORE);
+        advised.shutdown();
     }
 
     @Test

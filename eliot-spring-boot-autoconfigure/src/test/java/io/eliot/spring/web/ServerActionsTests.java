@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.eliot.message.TaskId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -214,6 +215,18 @@ class ServerActionsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerActions.builder(log.logger()).responseHeader(name))
                 .withMessage("\"" + name + "\" is no name of a header: use letters, digits and dashes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void tellsTheTaskInNoHeaderWhoseNameIsBlank(String name) {
+        ServerActions actions =
+                ServerActions.builder(log.logger()).responseHeader(name).build();
+        List<String> told = new ArrayList<>();
+
+        actions.tellTask(actions.start(Incoming.to("/orders")), (header, taskUuid) -> told.add(header));
+
+        assertThat(told).isEmpty();
     }
 
     private Map<String, Object> endOf(ServerActions actions, String place, int status) {

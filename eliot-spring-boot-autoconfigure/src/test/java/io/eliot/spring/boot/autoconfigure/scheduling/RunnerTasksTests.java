@@ -281,6 +281,10 @@ class RunnerTasksTests {
             super(logger);
         }
 
+        @Autowired
+        @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Spring calls it
+        private void set(EliotLogger other) {}
+
         @PostConstruct
         private void fill() {}
     }
