@@ -74,6 +74,6 @@ public final class EliotAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "eliotLoggerClosedLast", search = SearchStrategy.CURRENT)
     static LoggerClosedLast eliotLoggerClosedLast(Environment environment) {
-        return new LoggerClosedLast(EliotProperties.of(environment).enabled());
+        return new LoggerClosedLast(!OnEliotCondition.isOff(environment, EliotProperties.PREFIX));
     }
 }

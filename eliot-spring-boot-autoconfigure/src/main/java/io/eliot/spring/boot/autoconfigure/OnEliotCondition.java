@@ -45,7 +45,8 @@ final class OnEliotCondition extends SpringBootCondition implements Configuratio
                 : ConditionOutcome.noMatch(message.because("there is no single EliotLogger"));
     }
 
-    private static boolean isOff(Environment environment, String prefix) {
+    /** Asks for nothing but the switch: to bind all properties below it takes its time. */
+    static boolean isOff(Environment environment, String prefix) {
         String property = prefix + SWITCH;
         try {
             return !environment.getProperty(property, Boolean.class, true);
