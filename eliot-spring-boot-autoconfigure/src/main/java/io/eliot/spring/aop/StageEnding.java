@@ -76,8 +76,8 @@ final class StageEnding {
         if (exception == null) {
             method.succeed(action, value);
         } else {
-            Throwable cause = exception.getCause();
-            method.fail(action, exception instanceof CompletionException && cause != null ? cause : exception);
+            Throwable cause = exception instanceof CompletionException ? exception.getCause() : null;
+            method.fail(action, cause == null ? exception : cause);
         }
     }
 

@@ -118,8 +118,8 @@ public final class EliotExchangeFilterFunction implements ExchangeFilterFunction
 
     /** WebClient wraps it in an exception that only says which request it was. */
     private static Throwable whatHappened(Throwable exception) {
-        Throwable cause = exception.getCause();
-        return exception instanceof WebClientRequestException && cause != null ? cause : exception;
+        Throwable cause = exception instanceof WebClientRequestException ? exception.getCause() : null;
+        return cause == null ? exception : cause;
     }
 
     private static void answered(EliotAction action, @Nullable ClientResponse response) {

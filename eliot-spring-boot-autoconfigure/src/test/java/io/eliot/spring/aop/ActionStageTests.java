@@ -103,6 +103,18 @@ class ActionStageTests {
                 .isEqualTo("/2 Gateway.charge failed {exception=java.io.IOException, reason=no route}");
     }
 
+    @Test // or neither would the action end nor the caller get anything
+    void asksNoExceptionForItsCauseThatMayThrow() {
+        CompletableFuture<String> charged = gateway.charge(answer);
+
+        answer.completeExceptionally(new NoCause());
+
+        assertThat(charged.isCompletedExceptionally()).isTrue();
+        assertThat(application.story())
+                .last()
+                .isEqualTo("/2 Gateway.charge failed {exception=" + NoCause.class.getName() + ", reason=no route}");
+    }
+
     @Test
     void passesCancellationOn() {
         CompletableFuture<String> charged = gateway.charge(answer);
@@ -273,6 +285,19 @@ class ActionStageTests {
         assertThat(gateway.none()).isNull();
 
         assertThat(application.story()).last().isEqualTo("/2 Gateway.none succeeded {result=null}");
+    }
+
+    private static final class NoCause extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoCause() {
+            super("no route");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
     }
 
     static class OwnFuture extends CompletableFuture<String> {}

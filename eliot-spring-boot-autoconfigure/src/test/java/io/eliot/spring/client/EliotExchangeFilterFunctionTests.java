@@ -181,6 +181,28 @@ class EliotExchangeFilterFunctionTests {
     }
 
     @Test
+    void passesOnAnExceptionThatCannotTellItsCause() {
+        WebClient client =
+                builder().exchangeFunction(request -> Mono.error(new NoCause())).build();
+
+        assertThat(get(client, "/stock")
+                        .onErrorResume(NoCause.class, e -> Mono.just("passed on"))
+                        .block(LIMIT))
+                .isEqualTo("passed on");
+
+        assertThat(log.message("http:client", "failed")).containsEntry("exception", NoCause.class.getName());
+    }
+
+    private static final class NoCause extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+    }
+
+    @Test
     void handsOutAnAnswerWhoseStatusIsNone() {
         WebClient client = builder()
                 .exchangeFunction(request -> Mono.just(new OddResponse()))
