@@ -28,6 +28,10 @@ public final class Networks {
             "fe80::/10");
 
     private static final int LONGEST_IPV4 = 15;
+
+    /** With an address of IPv4 at its end. */
+    private static final int LONGEST_IPV6 = 45;
+
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final List<Network> networks;
@@ -95,10 +99,15 @@ public final class Networks {
             if (ipv4 != null) {
                 return InetAddress.getByAddress(ipv4);
             }
-            return IPV6.matcher(address).matches() ? InetAddress.getByName(address) : null;
+            return isIpv6(address) ? InetAddress.getByName(address) : null;
         } catch (UnknownHostException e) {
             return null;
         }
+    }
+
+    /** The pattern would take the square of the length, which is up to the client where that is told by a header. */
+    private static boolean isIpv6(String text) {
+        return text.length() <= LONGEST_IPV6 && IPV6.matcher(text).matches();
     }
 
     /** As Jetty and Spring's {@code ForwardedHeaderFilter} tell an IPv6 address; null if there are none. */

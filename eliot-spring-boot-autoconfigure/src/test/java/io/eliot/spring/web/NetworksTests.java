@@ -4,9 +4,11 @@ package io.eliot.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,14 @@ class NetworksTests {
             })
     void readNothingElseAndAskNoNameServer(String text) {
         assertThat(Networks.addressOf(text)).isNull();
+    }
+
+    @Test // which a client may write into X-Forwarded-For
+    void takeNoTimeForWhatIsLong() {
+        String text = "[" + ":".repeat(100_000) + "x]";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Networks.addressOf(text) == null))
+                .isTrue();
     }
 
     @Test
