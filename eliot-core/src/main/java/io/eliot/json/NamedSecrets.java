@@ -56,7 +56,7 @@ final class NamedSecrets {
         }
         int limit = Math.max(0, end - LONGEST_TAG);
         for (int at = end - 1; at > limit && text.charAt(at) != '('; at--) {
-            int start = nameStart(text, at);
+            int start = isNamePart(text.charAt(at)) ? at : nameStart(text, at);
             if (start < at && names.isCredential(text, start, at)) {
                 return Values.at(text, separator + 1, false, false);
             }

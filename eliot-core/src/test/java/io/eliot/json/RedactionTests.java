@@ -308,6 +308,8 @@ class RedactionTests {
                 "password=null, a=b",
                 "f(x)=(y)",
                 "Key (id)=(7) already exists.",
+                "Key (pinned, secretary_id)=(t, 7) already exists.",
+                "Key (tokens_used)=(7) already exists.",
                 "lines:\n 'a'",
                 "tokens_used=17",
                 "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----",
