@@ -5,6 +5,7 @@ package io.eliot.spring.webmvc;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Knows the exceptions by which a client is certainly gone: those of the containers and of Spring about the connection
@@ -39,12 +40,28 @@ final class GoneClient {
         return false;
     }
 
-    /** It is the application's own, and is on its way to whoever is to have it. */
+    /** By Spring, which looks at one cause after the other, for ever where they go in a circle. */
+    static boolean isGuessedFrom(Throwable exception) {
+        return hasFirstCause(exception) && DisconnectedClientHelper.isClientDisconnectedException(exception);
+    }
+
+    private static boolean hasFirstCause(Throwable exception) {
+        Throwable cause = exception;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            cause = causeOf(cause);
+        }
+        return cause == null;
+    }
+
+    /**
+     * It is the application's own, and is on its way to whoever is to have it. One that throws when it is asked counts as
+     * its own cause.
+     */
     private static @Nullable Throwable causeOf(Throwable exception) {
         try {
             return exception.getCause();
         } catch (RuntimeException broken) {
-            return null;
+            return exception;
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** One request on its way through any number of dispatches. */
 final class ServletExchange implements AsyncListener {
@@ -205,8 +204,7 @@ final class ServletExchange implements AsyncListener {
 
     /** Where Spring takes the client for gone, it answers nothing, and so with whatever status there is. */
     private boolean isUnanswered(Throwable exception) {
-        return status < HttpServletResponse.SC_BAD_REQUEST
-                && DisconnectedClientHelper.isClientDisconnectedException(exception);
+        return status < HttpServletResponse.SC_BAD_REQUEST && GoneClient.isGuessedFrom(exception);
     }
 
     /** Afterwards the container may use the request for another one; Jetty may have emptied it before. */

@@ -3,6 +3,7 @@
 package io.eliot.spring.webmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
@@ -10,6 +11,7 @@ import io.eliot.spring.web.RecordedRequests;
 import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.web.TestServer;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** The plain cases, on Tomcat. */
 class ServerActionFilterTests {
@@ -127,6 +130,22 @@ class ServerActionFilterTests {
 
         assertThat(log.end()).containsEntry("action_status", "succeeded");
         assertThat(log.message("eliot:traceback")).containsEntry("reason", "x-task");
+    }
+
+    @Test // where Spring, asked whether the client is gone, would look at one cause after the other for ever
+    void endsWhereTheCausesOfWhatWasAnsweredGoInACircle() throws Exception {
+        IllegalStateException answered = new IllegalStateException("first");
+        answered.initCause(new IllegalStateException("second", answered));
+        ServerActionFilter filter = new ServerActionFilter(log.logger());
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> filter.doFilter(
+                        new MockHttpServletRequest(),
+                        new MockHttpServletResponse(),
+                        (request, response) -> request.setAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE, answered)));
+
+        assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("reason", "first");
     }
 
     @Test
