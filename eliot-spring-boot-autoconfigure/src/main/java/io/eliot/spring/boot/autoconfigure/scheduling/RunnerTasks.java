@@ -4,6 +4,8 @@ package io.eliot.spring.boot.autoconfigure.scheduling;
 
 import io.eliot.EliotLogger;
 import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.apache.commons.logging.Log;
@@ -16,7 +18,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
@@ -25,18 +27,31 @@ import org.springframework.boot.CommandLineRunner;
  * Makes the run of each runner a task, named by its class, or by its bean if that has no name. Boot calls the beans
  * themselves, so this takes a proxy; a runner for which none can stand in is left as it is.
  */
-final class RunnerTasks implements BeanPostProcessor, AopInfrastructureBean {
+final class RunnerTasks implements SmartInstantiationAwareBeanPostProcessor, AopInfrastructureBean {
     private static final Log LOG = LogFactory.getLog("io.eliot");
 
     private final ObjectProvider<EliotLogger> logger;
+
+    /** The runners that other beans of a circle were given before they were initialized. */
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
 
     RunnerTasks(ObjectProvider<EliotLogger> logger) {
         this.logger = logger;
     }
 
+    /** Spring refuses to start where these have another bean than it ends up with. */
+    @Override
+    public Object getEarlyBeanReference(Object bean, String name) {
+        if (!isRunner(bean)) {
+            return bean;
+        }
+        given.add(name);
+        return withTaskPerRun(bean, name);
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return isRunner(bean) ? withTaskPerRun(bean, name) : bean;
+        return isRunner(bean) && !given.remove(name) ? withTaskPerRun(bean, name) : bean;
     }
 
     /** The target behind the proxy of a scope is a bean too. */

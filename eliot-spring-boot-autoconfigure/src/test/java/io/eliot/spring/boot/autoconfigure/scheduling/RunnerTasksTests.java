@@ -47,11 +47,15 @@ class RunnerTasksTests {
     private final RecordedLog log = new RecordedLog();
 
     private ConfigurableApplicationContext run(Class<?>... configuration) {
+        return application(configuration).run();
+    }
+
+    private SpringApplication application(Class<?>... configuration) {
         SpringApplication application = new SpringApplication(configuration);
         application.addPrimarySources(List.of(Instrumented.class));
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("log", log.logger()));
-        return application.run();
+        return application;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -360,6 +364,34 @@ class RunnerTasksTests {
             BeanNameAutoProxyCreator proxies = ProxiedByInterface.proxies();
             proxies.setProxyTargetClass(true);
             return proxies;
+        }
+    }
+
+    @Test // which Spring allows only if nobody was given the bean before there was a proxy
+    void isATaskAlsoWhereItIsPartOfACircle() {
+        SpringApplication application = application(InACircle.class);
+        application.setAllowCircularReferences(true);
+
+        application.run().close();
+
+        assertThat(log.outline())
+                .containsExactly(
+                        "InACircle.run started task-1@/1", "cache:warm task-1@/2", "InACircle.run succeeded task-1@/3");
+    }
+
+    /** As the main class of many an application: what it is given, it makes itself. */
+    @Configuration(proxyBeanMethods = false)
+    static class InACircle extends Cache {
+        @Autowired
+        StringBuilder size;
+
+        InACircle(EliotLogger logger) {
+            super(logger);
+        }
+
+        @Bean
+        StringBuilder size() {
+            return new StringBuilder();
         }
     }
 
