@@ -11,12 +11,10 @@ final class ScheduledRun {
     private static final ThreadLocal<@Nullable ScheduledRun> CURRENT = new ThreadLocal<>();
 
     private final EliotAction task;
-    private final ActionContext context;
     private boolean isObserved;
 
     ScheduledRun(EliotAction task) {
         this.task = task;
-        this.context = ActionContext.current().with(task);
     }
 
     /** The run that this thread is in the middle of; null if it is in none. */
@@ -26,7 +24,7 @@ final class ScheduledRun {
 
     void run(Runnable work) {
         ScheduledRun outer = CURRENT.get();
-        ActionContext before = ActionContext.replace(context);
+        ActionContext before = ActionContext.replace(task.asContext());
         CURRENT.set(this);
         try {
             work.run();
@@ -49,11 +47,6 @@ final class ScheduledRun {
     /** From now on somebody else says when this is over. */
     void observe() {
         isObserved = true;
-    }
-
-    /** Where the work is, on any thread. */
-    ActionContext context() {
-        return context;
     }
 
     void finish(@Nullable Throwable exception) {

@@ -2,11 +2,8 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.scheduling;
 
-import io.eliot.ActionContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 
@@ -15,8 +12,6 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
  * nobody but the observation sees how it ends.
  */
 final class ScheduledRuns implements ObservationHandler<ScheduledTaskObservationContext> {
-    private static final ThreadLocal<Deque<ActionContext>> BEFORE = ThreadLocal.withInitial(ArrayDeque::new);
-
     @Override
     public boolean supportsContext(Observation.Context context) {
         return context instanceof ScheduledTaskObservationContext;
@@ -28,26 +23,6 @@ final class ScheduledRuns implements ObservationHandler<ScheduledTaskObservation
         if (run != null) {
             run.observe();
             context.put(ScheduledRun.class, run);
-        }
-    }
-
-    /** On whatever thread the work goes on, if Reactor carries the observation there. */
-    @Override
-    public void onScopeOpened(ScheduledTaskObservationContext context) {
-        ScheduledRun run = context.get(ScheduledRun.class);
-        if (run != null) {
-            BEFORE.get().push(ActionContext.replace(run.context()));
-        }
-    }
-
-    @Override
-    public void onScopeClosed(ScheduledTaskObservationContext context) {
-        Deque<ActionContext> before = BEFORE.get();
-        if (context.get(ScheduledRun.class) != null && !before.isEmpty()) {
-            ActionContext.replace(before.pop());
-        }
-        if (before.isEmpty()) {
-            BEFORE.remove();
         }
     }
 

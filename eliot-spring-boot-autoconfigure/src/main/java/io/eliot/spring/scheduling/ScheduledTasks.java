@@ -11,6 +11,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.scheduling.support.ScheduledTaskObservationContext;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes each run of an {@code @Scheduled} method a task of its own, named by class and method, that fails with what the
@@ -21,6 +22,9 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
  * @since 0.1.0
  */
 public final class ScheduledTasks implements SchedulingConfigurer, Ordered {
+    private static final boolean REACTOR =
+            ClassUtils.isPresent("reactor.core.publisher.Hooks", ScheduledTasks.class.getClassLoader());
+
     private final EliotLogger logger;
 
     /**
@@ -38,6 +42,9 @@ public final class ScheduledTasks implements SchedulingConfigurer, Ordered {
         if (scheduler != null) {
             registrar.setTaskScheduler(new TaskPerRunScheduler(scheduler, logger));
             observe(registrar);
+            if (REACTOR) {
+                RunsOfPublishers.carryContext();
+            }
         }
     }
 

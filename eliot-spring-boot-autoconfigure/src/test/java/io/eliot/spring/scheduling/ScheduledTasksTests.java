@@ -5,12 +5,19 @@ package io.eliot.spring.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
+import io.eliot.context.ActionContextAccessor;
 import io.eliot.spring.RecordedLog;
+import io.eliot.spring.ThreadsInAnAction;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,6 +79,25 @@ class ScheduledTasksTests {
         assertThat(log.message("PublishingJobs.nightly", "failed"))
                 .containsEntry("exception", "java.lang.IllegalStateException")
                 .containsEntry("reason", "no stock");
+    }
+
+    /** Which comes first is a matter of the class path. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRunIsWhereItsPublisherIsWhateverIsCarriedBesides(boolean oursFirst) {
+        ContextRegistry accessors = ContextRegistry.getInstance();
+        accessors.registerThreadLocalAccessor(
+                oursFirst ? ObservationThreadLocalAccessor.getInstance() : new ActionContextAccessor());
+
+        assertThat(outlineOf(PricingJobs.class, 6))
+                .containsExactly(
+                        "PricingJobs.nightly started task-2@/1",
+                        "stock:counted task-2@/2",
+                        "price started task-2@/3/1",
+                        "stock:priced task-2@/3/2",
+                        "price succeeded task-2@/3/3",
+                        "PricingJobs.nightly succeeded task-2@/4");
+        ThreadsInAnAction.awaitNone();
     }
 
     @Test
@@ -146,6 +172,30 @@ class ScheduledTasksTests {
             return Mono.delay(Duration.ofMillis(20))
                     .doOnNext(tick -> logger.log("stock:counted"))
                     .then(Mono.error(new IllegalStateException("no stock")));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class PricingJobs {
+        private final EliotLogger logger;
+
+        PricingJobs(EliotLogger logger) {
+            this.logger = logger;
+        }
+
+        @Scheduled(fixedRate = 3_600_000)
+        Mono<Long> nightly() {
+            return Mono.delay(Duration.ofMillis(5))
+                    .doOnNext(tick -> logger.log("stock:counted"))
+                    .then(Mono.defer(() -> priced(logger.action("price").start())));
+        }
+
+        private Mono<Long> priced(EliotAction price) {
+            return Mono.delay(Duration.ofMillis(5))
+                    .doOnNext(tick -> logger.log("stock:priced"))
+                    .doOnSuccess(tick -> price.finish())
+                    .contextWrite(context -> context.put(ActionContextAccessor.KEY, price.asContext()));
         }
     }
 
