@@ -59,6 +59,7 @@ public final class ServerActionWebFilter implements WebFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return Mono.deferContextual(context -> {
             ReactiveExchange begun = ReactiveExchange.of(context);
+            CarryingCoroutines.handle(exchange);
             return begun == null ? alone(exchange, chain) : within(begun, exchange, chain);
         });
     }

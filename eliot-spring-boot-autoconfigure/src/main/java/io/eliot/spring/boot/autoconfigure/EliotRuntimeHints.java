@@ -26,6 +26,7 @@ final class EliotRuntimeHints implements RuntimeHintsRegistrar {
 
     private static final List<String> ASKED_FOR = List.of(
             "reactor.core.publisher.Hooks",
+            "kotlinx.coroutines.reactor.MonoKt",
             "org.springframework.web.client.RestClient",
             "org.springframework.web.client.RestClientResponseException",
             "org.springframework.web.reactive.function.client.WebClient",

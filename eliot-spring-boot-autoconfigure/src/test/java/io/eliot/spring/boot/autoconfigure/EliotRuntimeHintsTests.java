@@ -5,6 +5,7 @@ package io.eliot.spring.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.reflection;
 
+import kotlinx.coroutines.reactor.MonoKt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.hint.RuntimeHints;
@@ -20,6 +21,7 @@ class EliotRuntimeHintsTests {
     @ValueSource(
             classes = {
                 Hooks.class,
+                MonoKt.class,
                 RestClient.class,
                 RestClientResponseException.class,
                 WebClient.class,
