@@ -9,6 +9,7 @@ import io.micrometer.context.ContextRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Lazy;
 import reactor.core.publisher.Hooks;
 
 /**
@@ -21,6 +22,7 @@ import reactor.core.publisher.Hooks;
 @ConditionalOnClass({Hooks.class, ContextRegistry.class})
 @ConditionalOnProperty(name = PropagationDefaults.REACTOR, havingValue = "auto")
 @ConditionalOnEliot("eliot.reactor")
+@Lazy(false) // nobody asks for it
 public final class EliotReactorAutoConfiguration {
     EliotReactorAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();

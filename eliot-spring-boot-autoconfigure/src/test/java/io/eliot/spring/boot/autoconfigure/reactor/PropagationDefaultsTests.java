@@ -44,6 +44,13 @@ class PropagationDefaultsTests {
     }
 
     @Test
+    void switchesPropagationOnWhereBeansAreMadeWhenSomebodyAsks() {
+        property(REACTOR, "--spring.main.lazy-initialization=true");
+
+        assertThat(Hooks.isAutomaticContextPropagationEnabled()).isTrue();
+    }
+
+    @Test
     void leavesWhatTheApplicationSets() {
         assertThat(property(REACTOR, "--" + REACTOR + "=limited")).isEqualTo("limited");
         assertThat(property(REACTOR, "--spring.reactor.contextPropagation=limited"))
