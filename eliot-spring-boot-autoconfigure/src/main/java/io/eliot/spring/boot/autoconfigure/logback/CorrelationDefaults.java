@@ -2,11 +2,12 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.logback;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -27,13 +28,35 @@ final class CorrelationDefaults implements EnvironmentPostProcessor {
                 || !ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext", application.getClassLoader())) {
             return;
         }
-        boolean tracing = environment.getProperty("logging.expect-correlation-id", Boolean.class, false);
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("eliotCorrelation", Map.of(PATTERN, tracing ? TRACE + PLACE : PLACE)));
+        environment.getPropertySources().addLast(new Correlation(environment));
     }
 
     private static boolean isOff(ConfigurableEnvironment environment, String feature) {
         return Boolean.FALSE.equals(environment.getProperty(feature, Boolean.class));
+    }
+
+    /** Answers when it is asked: what expects the ids of a tracing library may come after this. */
+    private static final class Correlation extends EnumerablePropertySource<Object> {
+        private final Environment environment;
+
+        Correlation(Environment environment) {
+            super("eliotCorrelation"); // Boot would look for the sources of an environment in there, and so for this
+            this.environment = environment;
+        }
+
+        @Override
+        public String[] getPropertyNames() {
+            return new String[] {PATTERN};
+        }
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            return name.equals(PATTERN) ? pattern() : null;
+        }
+
+        private String pattern() {
+            boolean tracing = environment.getProperty("logging.expect-correlation-id", Boolean.class, false);
+            return tracing ? TRACE + PLACE : PLACE;
+        }
     }
 }

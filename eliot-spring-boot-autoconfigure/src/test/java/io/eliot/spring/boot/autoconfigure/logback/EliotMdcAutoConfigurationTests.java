@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.eliot.EliotLogger;
 import io.eliot.logback.ActionMdc;
 import io.eliot.spring.RecordedLog;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 @ExtendWith(OutputCaptureExtension.class)
 class EliotMdcAutoConfigurationTests {
@@ -83,6 +87,21 @@ class EliotMdcAutoConfigurationTests {
         logOneLineInsideAndOneOutside("--eliot.mdc.enabled=false");
 
         assertThat(output).contains("<task-1> stock ").containsPattern("\\] stock +: stock is low");
+    }
+
+    /** Which of us comes first is a matter of the class path. */
+    @Test
+    void leavesTheIdsOfATracingLibraryThatIsFoundLater() {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+
+        new CorrelationDefaults().postProcessEnvironment(environment, new SpringApplication(Application.class));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("tracing", Map.of("logging.expect-correlation-id", true)));
+
+        assertThat(environment.getProperty("logging.pattern.correlation"))
+                .startsWith("%correlationId{traceId(32),spanId(16)}")
+                .contains("%X{task_uuid}");
     }
 
     @Test
