@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.UriBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder.ParserType;
 import org.springframework.web.util.UriTemplateHandler;
 
@@ -32,13 +33,8 @@ final class UriTemplates {
     static void rememberThoseOf(RestTemplate client) {
         UriTemplateHandler handler = client.getUriTemplateHandler();
         if (handler.getClass() == DefaultUriBuilderFactory.class) {
-            client.setUriTemplateHandler(new Remembering((DefaultUriBuilderFactory) handler));
+            client.setUriTemplateHandler(Remembering.inFrontOf((DefaultUriBuilderFactory) handler));
         }
-    }
-
-    private static URI remember(URI uri, String template) {
-        LATEST.set(new Expanded(uri, template));
-        return uri;
     }
 
     private record Expanded(URI uri, String template) {}
@@ -47,18 +43,36 @@ final class UriTemplates {
     private static final class Remembering extends DefaultUriBuilderFactory {
         private final DefaultUriBuilderFactory worker;
 
-        Remembering(DefaultUriBuilderFactory worker) {
+        private Remembering(DefaultUriBuilderFactory worker) {
             this.worker = worker;
+        }
+
+        private Remembering(DefaultUriBuilderFactory worker, UriComponentsBuilder base) {
+            super(base);
+            this.worker = worker;
+        }
+
+        /** Says, too, that there is a base URI, which only the worker uses. */
+        static Remembering inFrontOf(DefaultUriBuilderFactory worker) {
+            return worker.hasBaseUri()
+                    ? new Remembering(worker, UriComponentsBuilder.newInstance())
+                    : new Remembering(worker);
         }
 
         @Override
         public URI expand(String uriTemplate, Map<String, ?> uriVariables) {
-            return remember(worker.expand(uriTemplate, uriVariables), uriTemplate);
+            return remember(uriTemplate, worker.expand(uriTemplate, uriVariables));
         }
 
         @Override
         public URI expand(String uriTemplate, @Nullable Object... uriVariables) {
-            return remember(worker.expand(uriTemplate, uriVariables), uriTemplate);
+            return remember(uriTemplate, worker.expand(uriTemplate, uriVariables));
+        }
+
+        private URI remember(String uriTemplate, URI uri) {
+            String whole = hasBaseUri() ? worker.uriString(uriTemplate).toUriString() : uriTemplate;
+            LATEST.set(new Expanded(uri, whole));
+            return uri;
         }
 
         @Override
@@ -74,6 +88,11 @@ final class UriTemplates {
         @Override
         public void setParserType(ParserType parserType) {
             worker.setParserType(parserType);
+        }
+
+        @Override
+        public @Nullable ParserType getParserType() {
+            return worker.getParserType();
         }
 
         @Override

@@ -32,6 +32,7 @@ import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 class EliotClientHttpRequestInterceptorTests {
     private final RecordingServer server = new RecordingServer();
@@ -260,6 +261,17 @@ class EliotClientHttpRequestInterceptorTests {
         assertThat(log.message("http:client", "started"))
                 .containsEntry("method", "POST")
                 .containsEntry("uri", server.url() + "/stock/{sku}");
+    }
+
+    @Test
+    void leavesTheBaseUriOfARestTemplateToTheRestClientMadeOfIt() {
+        DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(server.url());
+        uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.URI_COMPONENT);
+        RestTemplate template = new RestTemplate();
+        template.setUriTemplateHandler(uris);
+        interceptor.addTo(template);
+
+        assertThat(get(RestClient.create(template), "/stock/{sku}", "A-17")).isEqualTo("7");
     }
 
     @Test

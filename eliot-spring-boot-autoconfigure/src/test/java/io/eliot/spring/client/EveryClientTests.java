@@ -44,6 +44,16 @@ class EveryClientTests {
 
     @ParameterizedTest
     @EnumSource
+    void tellsThePathOfTheBaseUriToo(ClientKind kind) {
+        String base = server.url() + "/shop";
+
+        kind.client(base, log.logger()).get("stock", "A-17");
+
+        assertThat(log.message("http:client", "started")).containsEntry("uri", base + "/{kind}/{sku}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sendsAFreshIdWithEachRedirectThatSpringSees(ClientKind kind) {
         log.logger().action("order").run(() -> client(kind).get("redirect", "A-17"));
 
