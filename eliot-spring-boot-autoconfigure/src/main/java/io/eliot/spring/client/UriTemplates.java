@@ -4,6 +4,7 @@ package io.eliot.spring.client;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -23,10 +24,10 @@ final class UriTemplates {
 
     private UriTemplates() {}
 
-    /** Not forgotten then: each attempt of one that tries again asks for it. */
+    /** Not forgotten then: each attempt of one that tries again asks for it. The host may be chosen by an interceptor. */
     static @Nullable String of(URI uri) {
         Expanded latest = LATEST.get();
-        return latest != null && latest.uri.equals(uri) ? latest.template : null;
+        return latest != null && latest.hasPathAndQueryOf(uri) ? latest.template : null;
     }
 
     /** Leaves a handler alone that is not Spring's own: the application may want to find it there. */
@@ -37,7 +38,12 @@ final class UriTemplates {
         }
     }
 
-    private record Expanded(URI uri, String template) {}
+    private record Expanded(URI uri, String template) {
+        boolean hasPathAndQueryOf(URI other) {
+            return Objects.equals(uri.getRawPath(), other.getRawPath())
+                    && Objects.equals(uri.getRawQuery(), other.getRawQuery());
+        }
+    }
 
     /** In front of another one, with whose settings it stays in step. */
     private static final class Remembering extends DefaultUriBuilderFactory {

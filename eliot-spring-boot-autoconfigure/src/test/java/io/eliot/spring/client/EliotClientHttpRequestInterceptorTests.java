@@ -10,6 +10,7 @@ import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.spring.RecordedLog;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.UriComponentsBuilder;
 
 class EliotClientHttpRequestInterceptorTests {
     private final RecordingServer server = new RecordingServer();
@@ -261,6 +263,32 @@ class EliotClientHttpRequestInterceptorTests {
         assertThat(log.message("http:client", "started"))
                 .containsEntry("method", "POST")
                 .containsEntry("uri", server.url() + "/stock/{sku}");
+    }
+
+    @Test
+    void knowsTheTemplateWhereAnotherInterceptorChoosesTheHost() {
+        RestTemplate template = new RestTemplate();
+        template.getInterceptors()
+                .add((request, body, execution) -> execution.execute(sentTo(server.url(), request), body));
+        interceptor.addTo(template);
+
+        template.getForObject("http://inventory/stock/{sku}?q={q}", String.class, "A-17", "x");
+
+        assertThat(log.message("http:client", "started")).containsEntry("uri", server.url() + "/stock/{sku}");
+    }
+
+    private static HttpRequest sentTo(String host, HttpRequest request) {
+        URI chosen = UriComponentsBuilder.fromUri(URI.create(host))
+                .path(request.getURI().getPath())
+                .query(request.getURI().getQuery())
+                .build()
+                .toUri();
+        return new HttpRequestWrapper(request) {
+            @Override
+            public URI getURI() {
+                return chosen;
+            }
+        };
     }
 
     @Test
