@@ -18,6 +18,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -108,6 +109,9 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
     private static Uncarried obstacle(Executor executor) {
         if (executor instanceof ConcurrentTaskScheduler) {
             return Uncarried.REPEATED;
+        }
+        if (executor instanceof ThreadPoolTaskScheduler scheduler && WaitingWork.isSearchedFor(scheduler)) {
+            return Uncarried.CANCELLED;
         }
         return WaitingWork.hasToStayAsItIs(executor) ? Uncarried.ORDERED : Uncarried.EARLY;
     }

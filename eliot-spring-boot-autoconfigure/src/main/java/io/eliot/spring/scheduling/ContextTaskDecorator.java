@@ -46,8 +46,9 @@ public final class ContextTaskDecorator implements TaskDecorator {
 
     /**
      * Has an executor of Spring's carry what is current, around the decorator it has. Does nothing to one that does so
-     * already, to a {@link ConcurrentTaskScheduler}, which does not tell which work is repeated, nor to any other
-     * executor. A scheduler with virtual threads has those started that it keeps.
+     * already, to a {@link ConcurrentTaskScheduler}, which does not tell which work is repeated, to a
+     * {@link ThreadPoolTaskScheduler} that removes what is cancelled, which would not find it, nor to any other executor. A
+     * scheduler with virtual threads has those started that it keeps.
      *
      * @param executor not initialized yet: a pool is made with the decorator it has then
      */
@@ -62,7 +63,7 @@ public final class ContextTaskDecorator implements TaskDecorator {
         } else if (executor instanceof ConcurrentTaskExecutor adapter
                 && !(executor instanceof ConcurrentTaskScheduler)) { // does not tell which work is repeated
             adapter.setTaskDecorator(around(executor));
-        } else if (executor instanceof ThreadPoolTaskScheduler scheduler) {
+        } else if (executor instanceof ThreadPoolTaskScheduler scheduler && !WaitingWork.isSearchedFor(scheduler)) {
             scheduler.setTaskDecorator(around(executor));
         }
     }

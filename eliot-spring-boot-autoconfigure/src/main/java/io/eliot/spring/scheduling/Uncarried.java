@@ -29,6 +29,11 @@ public enum Uncarried {
             "It compares the work that waits in its queue, and knows only the work as it is.",
             "Have what the queue compares do its work by a ContextCarriers.runnable(...) of its own."),
 
+    /** What is decorated is another future than the one that is cancelled, and stays in the queue until it is due. */
+    CANCELLED(
+            "It removes from its queue what is cancelled, and would not find it there.",
+            "Wrap the work by ContextCarriers.runnable(...) where it is scheduled."),
+
     /** Work that is repeated would keep the action in which it was scheduled for ever. */
     REPEATED(
             "It does not tell which work is repeated and must not keep the action.",

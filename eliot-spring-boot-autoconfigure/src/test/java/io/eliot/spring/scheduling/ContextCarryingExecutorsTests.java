@@ -265,6 +265,22 @@ class ContextCarryingExecutorsTests {
         assertThat(whyNot("executor")).isSameAs(Uncarried.ORDERED);
     }
 
+    /** Spring decorates the future that waits, which its pool then does not find when it is cancelled. */
+    @Test
+    void aSchedulerThatRemovesWhatIsCancelledStillDoes() {
+        ThreadPoolTaskScheduler scheduler = bean(ThreadPoolTaskScheduler.class, () -> {
+            ThreadPoolTaskScheduler removing = new ThreadPoolTaskScheduler();
+            removing.setRemoveOnCancelPolicy(true);
+            return removing;
+        });
+        Instant later = scheduler.getClock().instant().plus(Duration.ofHours(1));
+
+        action.run(() -> scheduler.schedule(() -> {}, later).cancel(false));
+
+        assertThat(scheduler.getScheduledThreadPoolExecutor().getQueue()).isEmpty();
+        assertThat(whyNot("executor")).isSameAs(Uncarried.CANCELLED);
+    }
+
     @Test
     void whatIsNotInitializedYetKeepsItsDecorator() {
         context.registerBean("later", ThreadPoolTaskExecutor.class, () -> new ThreadPoolTaskExecutor() {
