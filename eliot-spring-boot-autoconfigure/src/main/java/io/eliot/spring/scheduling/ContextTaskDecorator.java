@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -63,6 +64,8 @@ public final class ContextTaskDecorator implements TaskDecorator {
         } else if (executor instanceof ConcurrentTaskExecutor adapter
                 && !(executor instanceof ConcurrentTaskScheduler)) { // does not tell which work is repeated
             adapter.setTaskDecorator(around(executor));
+        } else if (executor instanceof TaskExecutorAdapter adapter) {
+            adapter.setTaskDecorator(around(executor));
         } else if (executor instanceof ThreadPoolTaskScheduler scheduler && !WaitingWork.isSearchedFor(scheduler)) {
             scheduler.setTaskDecorator(around(executor));
         }
@@ -99,6 +102,7 @@ public final class ContextTaskDecorator implements TaskDecorator {
         return executor instanceof ThreadPoolTaskExecutor
                 || executor instanceof SimpleAsyncTaskExecutor
                 || executor instanceof ConcurrentTaskExecutor
+                || executor instanceof TaskExecutorAdapter
                 || executor instanceof ThreadPoolTaskScheduler;
     }
 

@@ -50,6 +50,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
@@ -67,7 +68,8 @@ class ContextCarryingExecutorsTests {
             SimpleAsyncTaskExecutor::new,
             ThreadPoolTaskScheduler::new,
             SimpleAsyncTaskScheduler::new,
-            () -> new ConcurrentTaskExecutor(work -> new Thread(work).start()));
+            () -> new ConcurrentTaskExecutor(work -> new Thread(work).start()),
+            () -> new TaskExecutorAdapter(work -> new Thread(work).start()));
 
     static final List<Supplier<ExecutorService>> OF_THE_JDK = List.of(
             () -> Executors.newFixedThreadPool(1),
