@@ -5,7 +5,6 @@ package io.eliot.logback;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.eliot.ActionContext;
@@ -36,10 +35,11 @@ public final class ActionMdc implements AutoCloseable {
     private final LoggerContext logback;
     private final ContextListener listener = ActionMdc::show;
     private final BeforeEachLine beforeEachLine = new BeforeEachLine();
-    private final AfterReset afterReset = new AfterReset();
+    private final AfterEachReset afterReset;
 
     private ActionMdc(LoggerContext logback) {
         this.logback = logback;
+        this.afterReset = AfterEachReset.of(logback, () -> logback.addTurboFilter(beforeEachLine));
     }
 
     /**
@@ -51,8 +51,6 @@ public final class ActionMdc implements AutoCloseable {
     public static ActionMdc install(LoggerContext logback) {
         ActionMdc mdc = new ActionMdc(logback);
         ActionContext.addListener(mdc.listener);
-        logback.addListener(mdc.afterReset);
-        logback.addTurboFilter(mdc.beforeEachLine);
         show(ActionContext.current());
         return mdc;
     }
@@ -72,7 +70,7 @@ public final class ActionMdc implements AutoCloseable {
     @Override
     public void close() {
         ActionContext.removeListener(listener);
-        logback.removeListener(afterReset);
+        afterReset.close();
         logback.getTurboFilterList().remove(beforeEachLine);
         show(ActionContext.NONE);
     }
@@ -108,27 +106,5 @@ public final class ActionMdc implements AutoCloseable {
             }
             return FilterReply.NEUTRAL;
         }
-    }
-
-    /** A configuration that is read again takes every filter away. */
-    private final class AfterReset implements LoggerContextListener {
-        @Override
-        public boolean isResetResistant() {
-            return true;
-        }
-
-        @Override
-        public void onReset(LoggerContext context) {
-            context.addTurboFilter(beforeEachLine);
-        }
-
-        @Override
-        public void onStart(LoggerContext context) {}
-
-        @Override
-        public void onStop(LoggerContext context) {}
-
-        @Override
-        public void onLevelChange(Logger logger, Level level) {}
     }
 }

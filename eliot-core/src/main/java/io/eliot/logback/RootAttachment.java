@@ -2,10 +2,8 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.logback;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.LoggerContextListener;
 import java.util.Objects;
 
 /**
@@ -17,11 +15,12 @@ import java.util.Objects;
 public final class RootAttachment implements AutoCloseable {
     private final EliotAppender appender;
     private final LoggerContext context;
-    private final LoggerContextListener afterReset = new AfterReset();
+    private final AfterEachReset afterReset;
 
     private RootAttachment(EliotAppender appender, LoggerContext context) {
         this.appender = appender;
         this.context = context;
+        this.afterReset = AfterEachReset.of(context, this::attach);
     }
 
     /**
@@ -32,11 +31,8 @@ public final class RootAttachment implements AutoCloseable {
      * @return to be closed
      */
     public static RootAttachment of(EliotAppender appender, LoggerContext context) {
-        RootAttachment attachment = new RootAttachment(
+        return new RootAttachment(
                 Objects.requireNonNull(appender, "appender"), Objects.requireNonNull(context, "context"));
-        context.addListener(attachment.afterReset);
-        attachment.attach();
-        return attachment;
     }
 
     private void attach() {
@@ -48,34 +44,12 @@ public final class RootAttachment implements AutoCloseable {
     /** Detaches the appender and stops it. */
     @Override
     public void close() {
-        context.removeListener(afterReset);
+        afterReset.close();
         root().detachAppender(appender);
         appender.stop();
     }
 
     private Logger root() {
         return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    }
-
-    /** A reset detaches and stops all appenders. */
-    private final class AfterReset implements LoggerContextListener {
-        @Override
-        public boolean isResetResistant() {
-            return true;
-        }
-
-        @Override
-        public void onReset(LoggerContext resetContext) {
-            attach();
-        }
-
-        @Override
-        public void onStart(LoggerContext startedContext) {}
-
-        @Override
-        public void onStop(LoggerContext stoppedContext) {}
-
-        @Override
-        public void onLevelChange(Logger logger, Level level) {}
     }
 }

@@ -94,6 +94,22 @@ class ActionMdcTests {
     }
 
     @Test
+    void outlivesThatLogbackIsStoppedAndConfiguredAnew() { // as the next application of the JVM does
+        LoggerContext own = new LoggerContext();
+        own.setMDCAdapter(MDC.getMDCAdapter());
+        mdc.close();
+        mdc = ActionMdc.install(own);
+        own.stop();
+        own.reset();
+
+        logger.action("order").run(() -> {
+            MDC.clear();
+            own.getLogger("some.code").warn("cleared");
+            assertThat(MDC.get("task_uuid")).isEqualTo("task-1");
+        });
+    }
+
+    @Test
     void outlivesAnMdcOfAnotherPlaceInTheTask() {
         logger.action("order").run(() -> {
             Map<String, String> outer = MDC.getCopyOfContextMap();

@@ -183,8 +183,21 @@ class EliotAppenderTests {
     }
 
     @Test
+    void staysWhenLogbackIsStoppedAndConfiguredAnew() { // as the next application of the JVM does
+        for (int i = 0; i < 2; i++) {
+            logback.stop();
+            logback.reset();
+        }
+
+        log.warn("after");
+
+        assertThat(memory.messages()).hasSize(1);
+    }
+
+    @Test
     void isGoneWhenItsAttachmentIsClosed() {
         attachment.close();
+        logback.stop();
         logback.reset();
 
         log.warn("after");
