@@ -4,6 +4,7 @@ package io.eliot.spring.boot.autoconfigure;
 
 import io.eliot.EliotLogger;
 import io.eliot.destination.Destination;
+import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,7 +21,10 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
  */
 final class LoggerClosedLast implements BeanFactoryPostProcessor {
     private static final String NOT_BY_SPRING = "";
-    private static final DisposableBean UNTIL_THERE_IS_A_LOGGER = () -> {};
+    private static final DisposableBean UNTIL_IT_IS_MADE = () -> {};
+
+    /** What hands the logger the messages of others, and shows them its actions; by name, as there may be no Logback. */
+    private static final List<String> BEFORE_THE_LOGGER = List.of("eliotActionMdc", "eliotRootAttachment");
 
     private final boolean isHeard;
 
@@ -37,8 +41,11 @@ final class LoggerClosedLast implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         if (beans instanceof DefaultSingletonBeanRegistry singletons) {
             for (String logger : beans.getBeanNamesForType(EliotLogger.class, true, false)) {
-                singletons.registerDisposableBean(logger, UNTIL_THERE_IS_A_LOGGER);
+                singletons.registerDisposableBean(logger, UNTIL_IT_IS_MADE);
             }
+            BEFORE_THE_LOGGER.stream()
+                    .filter(beans::containsBeanDefinition)
+                    .forEach(bean -> singletons.registerDisposableBean(bean, UNTIL_IT_IS_MADE));
         }
         if (isHeard && beans.containsBeanDefinition(EliotAutoConfiguration.LOGGER)) {
             String[] destinations = beans.getBeanNamesForType(Destination.class, true, false);

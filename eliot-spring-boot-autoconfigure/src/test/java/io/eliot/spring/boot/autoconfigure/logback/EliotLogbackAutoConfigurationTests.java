@@ -15,8 +15,12 @@ import io.eliot.logback.EliotAppender;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -36,6 +40,28 @@ class EliotLogbackAutoConfigurationTests {
 
             assertThat(types(context)).containsExactly("place", "slf4j", "place");
         });
+    }
+
+    @Test
+    void placesWhatBeansLogOnTheirWayOut() {
+        MemoryDestination memory = new MemoryDestination();
+        AtomicReference<@Nullable String> task = new AtomicReference<>();
+        DisposableBean leaving = () -> Eliot.action("leave").run(() -> {
+            LOG.warn("the last to go");
+            task.set(MDC.get("task_uuid"));
+        });
+
+        new ApplicationContextRunner()
+                .withBean("leaving", DisposableBean.class, () -> leaving)
+                .withBean("memory", MemoryDestination.class, () -> memory)
+                .withConfiguration(AutoConfigurations.of(
+                        EliotAutoConfiguration.class,
+                        EliotLogbackAutoConfiguration.class,
+                        EliotMdcAutoConfiguration.class))
+                .run(context -> {});
+
+        assertThat(memory.messages()).extracting(EncodedMessage::type).containsExactly("leave", "slf4j", "leave");
+        assertThat(task).hasValue(memory.messages().get(0).taskUuid());
     }
 
     @Test
