@@ -26,9 +26,16 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
         this.beans = beans;
     }
 
-    /** Asks what is the application's own, which may throw; that is no reason not to start. */
+    /** Spring tells of the start of a context below this one too. */
     @Override
     public void onApplicationEvent(ApplicationStartedEvent event) {
+        if (event.getApplicationContext().getBeanFactory() == beans) {
+            say();
+        }
+    }
+
+    /** Asks what is the application's own, which may throw; that is no reason not to start. */
+    private void say() {
         try {
             LOG.info(line());
         } catch (Exception e) {

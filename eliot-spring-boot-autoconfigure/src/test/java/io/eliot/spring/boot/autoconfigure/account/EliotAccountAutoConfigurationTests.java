@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,7 +32,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -201,14 +205,29 @@ class EliotAccountAutoConfigurationTests {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theLineIsOfTheStartOfItsOwnContext(CapturedOutput output) {
+        contexts.run(above -> contexts.withParent(above).run(below -> {
+            above.getBean(StartUpLine.class).onApplicationEvent(started(below.getSourceApplicationContext()));
+            assertThat(output).doesNotContain("Eliot logs to");
+
+            below.getBean(StartUpLine.class).onApplicationEvent(started(below.getSourceApplicationContext()));
+            assertThat(output).containsOnlyOnce("Eliot logs to");
+        }));
+    }
+
+    private static ApplicationStartedEvent started(ConfigurableApplicationContext context) {
+        return new ApplicationStartedEvent(new SpringApplication(), new String[0], context, null);
+    }
+
+    @Test
     void theApplicationStartsWithoutTheLineIfThatCannotBeMade() {
         contexts.withPropertyValues("eliot.web.client.enabled=maybe").run(context -> {
             StartUpLine line = context.getBean(StartUpLine.class);
-            ApplicationStartedEvent started = new ApplicationStartedEvent(
-                    new SpringApplication(), new String[0], context.getSourceApplicationContext(), null);
 
             assertThatException().isThrownBy(line::line);
-            assertThatNoException().isThrownBy(() -> line.onApplicationEvent(started));
+            assertThatNoException()
+                    .isThrownBy(() -> line.onApplicationEvent(started(context.getSourceApplicationContext())));
         });
     }
 
