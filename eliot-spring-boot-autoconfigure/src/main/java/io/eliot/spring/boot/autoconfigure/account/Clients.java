@@ -6,16 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.MethodMetadata;
 
 /**
  * Which HTTP clients among the beans are instrumented, and which builders of such. A client that was built without the
  * builder Boot gives, or with one, and then kept to oneself, is nobody's to know.
  */
 final class Clients {
+    private static final String BOOT = "org.springframework.boot.";
+
     private final ConfigurableListableBeanFactory beans;
 
     Clients(ConfigurableListableBeanFactory beans) {
@@ -44,7 +48,9 @@ final class Clients {
         try {
             Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
             String kind = type == null ? null : kinds.nameOf(type);
-            if (kind != null) {
+            if (kind != null && isOfBoot(name)) {
+                clients.add(new Client(name, kind, isCustomized(kind)));
+            } else if (kind != null) {
                 Object bean = beans.getBean(name);
                 if (kind.equals(kinds.nameOf(bean.getClass()))) { // and not Spring's bean for null
                     clients.add(new Client(name, kind, kinds.isInstrumented(bean)));
@@ -53,6 +59,19 @@ final class Clients {
         } catch (Exception e) {
             // such as that of a request, or one that does not want to be asked: it cannot be known now
         }
+    }
+
+    /** Known without being made: that would have customizers at work once more, and mocks of a test take one client only. */
+    private boolean isOfBoot(String name) {
+        MethodMetadata method = beans.containsBeanDefinition(name)
+                        && beans.getBeanDefinition(name) instanceof AnnotatedBeanDefinition definition
+                ? definition.getFactoryMethodMetadata()
+                : null;
+        return method != null && method.getDeclaringClassName().startsWith(BOOT);
+    }
+
+    private boolean isCustomized(String builder) {
+        return beans.containsBean("eliot" + builder.replace(".Builder", "Customizer"));
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */
