@@ -2,11 +2,18 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
 /**
@@ -31,7 +38,46 @@ record EliotProperties(
     static final String DISABLED_TYPES = PREFIX + ".disabled-types";
     static final String DESTINATIONS = PREFIX + ".destinations";
 
+    EliotProperties {
+        globalFields = eachOnce(globalFields);
+        destinations = eachOnce(destinations);
+    }
+
+    /**
+     * To Boot all spellings of a name are one, and have one value, but each is a key. A variable of the environment comes
+     * before the name that it has lost dashes and capitals of.
+     */
+    private static <V> Map<String, V> eachOnce(Map<String, V> values) {
+        Map<String, String> names = new LinkedHashMap<>();
+        values.keySet().forEach(name -> names.put(Spelling.uniform(name), name));
+        Map<String, V> once = new LinkedHashMap<>();
+        names.values().forEach(name -> once.put(name, values.get(name)));
+        return once;
+    }
+
     static EliotProperties of(Environment environment) {
-        return Binder.get(environment).bindOrCreate(PREFIX, EliotProperties.class);
+        return Binder.get(environment)
+                .bind(PREFIX, Bindable.of(EliotProperties.class), new EmptyGroups())
+                .orElseGet(() -> new Binder().bindOrCreate(PREFIX, EliotProperties.class));
+    }
+
+    /**
+     * YAML has an empty text where nothing stands below a name. That of the prefix itself may be whatever else goes by our
+     * name, such as a variable of the environment.
+     */
+    private static final class EmptyGroups extends IgnoreTopLevelConverterNotFoundBindHandler {
+        @Override
+        public @Nullable Object onFailure(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
+                throws Exception {
+            return isEmptyMap(target, context) ? Map.of() : super.onFailure(name, target, context, error);
+        }
+
+        private static boolean isEmptyMap(Bindable<?> target, BindContext context) {
+            ConfigurationProperty property = context.getConfigurationProperty();
+            return property != null
+                    && property.getValue().equals("")
+                    && target.getType().toClass() == Map.class;
+        }
     }
 }
