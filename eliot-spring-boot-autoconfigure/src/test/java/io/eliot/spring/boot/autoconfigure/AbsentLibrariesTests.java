@@ -29,6 +29,7 @@ class AbsentLibrariesTests {
             strings = {
                 "spring-boot-actuator|spring-boot-health|spring-boot-micrometer|micrometer-(core|jakarta)",
                 "kotlin",
+                "logback",
                 "jetty|spring-boot-jackson|rxjava|spring-websocket|spring-security|hibernate",
                 "reactor|netty|spring-webflux|spring-boot-webflux|spring-boot-webclient|spring-boot-restclient",
                 "tomcat-embed-core|tomcat-embed-websocket|spring-boot-tomcat",
