@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records on the action of a request why it was refused, by an exception that a filter outside of this one turns into an
@@ -29,7 +28,7 @@ public final class RefusalRecordingFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            ServletExchange exchange = exchangeOf(request);
+            ServletExchange exchange = ServletExchange.of(request);
             if (exchange != null) {
                 exchange.refused(e);
             }
@@ -45,18 +44,9 @@ public final class RefusalRecordingFilter implements Filter {
      * @param refusal why
      */
     public static void record(ServletRequest request, Exception refusal) {
-        ServletExchange exchange = exchangeOf(request);
+        ServletExchange exchange = ServletExchange.of(request);
         if (exchange != null) {
             exchange.mayBeRefused(refusal);
-        }
-    }
-
-    private static @Nullable ServletExchange exchangeOf(ServletRequest request) {
-        try {
-            Enclosure enclosure = Enclosure.known(request.getAttribute(Enclosure.ATTRIBUTE));
-            return enclosure == null ? null : enclosure.exchange();
-        } catch (RuntimeException e) { // the container has taken it back: another thread has kept it for too long
-            return null;
         }
     }
 }

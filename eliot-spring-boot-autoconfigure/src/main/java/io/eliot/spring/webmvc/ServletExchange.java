@@ -9,6 +9,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CancellationException;
@@ -35,6 +36,7 @@ final class ServletExchange implements AsyncListener {
     private volatile @Nullable Object route;
     private volatile int status = HttpServletResponse.SC_OK;
     private volatile @Nullable Throwable suspected;
+    private volatile @Nullable Throwable raised;
     private volatile boolean left;
     private volatile boolean clientGone;
     private volatile boolean leftToTheContainer;
@@ -46,6 +48,16 @@ final class ServletExchange implements AsyncListener {
         this.enclosure = enclosure;
         this.request = request;
         this.response = response;
+    }
+
+    /** Null where there is no {@link ServerActionFilter}. */
+    static @Nullable ServletExchange of(ServletRequest request) {
+        try {
+            Enclosure enclosure = Enclosure.known(request.getAttribute(Enclosure.ATTRIBUTE));
+            return enclosure == null ? null : enclosure.exchange();
+        } catch (RuntimeException e) { // the container has taken it back: another thread has kept it for too long
+            return null;
+        }
     }
 
     ActionContext context() {
@@ -63,9 +75,17 @@ final class ServletExchange implements AsyncListener {
         return ActionContext.replace(context());
     }
 
+    /** By a handler, for the resolvers of Spring to turn into an answer. */
+    void raised(Throwable exception) {
+        if (raised == null) {
+            raised = exception;
+        }
+    }
+
     /** An exception has come out of the filters: for those outside of ours to answer, or for the container. */
     void escaped(Throwable exception) {
         leftToTheContainer = true;
+        raised = null; // and has found no resolver, or one that failed
         if (!enclosure.isOpenHere()
                 || response.isCommitted()
                 || exception instanceof VirtualMachineError // which Tomcat passes on and says nothing of
@@ -183,6 +203,10 @@ final class ServletExchange implements AsyncListener {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern != null) {
             route = pattern;
+        }
+        Throwable resolved = raised;
+        if (resolved != null) {
+            handled(resolved);
         }
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable exception) {
             handled(exception);

@@ -26,13 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 
 /** Ways in which a request fails on a servlet container, the same on each. */
 abstract class ServletFailureContract extends FailureContract {
@@ -149,6 +153,26 @@ abstract class ServletFailureContract extends FailureContract {
                         .containsEntry("reason", "no tenant"));
     }
 
+    /** Of those Spring keeps the exception only as long as the view is rendered. */
+    @ParameterizedTest
+    @CsvSource({
+        "/viewed/409, 409, succeeded",
+        "/viewed/500, 500, failed",
+        "/viewed-later/409, 409, succeeded",
+        "/viewed-later/500, 500, failed"
+    })
+    void knowsWhatIsAnsweredByAView(String path, int status, String outcome) throws Exception {
+        assertThat(server().get(path).body()).isEqualTo("sold out");
+
+        assertThat(server().log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("status", status)
+                        .containsEntry("action_status", outcome)
+                        .containsEntry("exception", SoldOutException.class.getName())
+                        .containsEntry("reason", "A-17"));
+    }
+
     @Test
     void failsByAnErrorThatNoServerAnswers() throws IOException {
         RawClient client = new RawClient(server().port()).get("/exhausted"); // one that does not ask again
@@ -240,6 +264,37 @@ abstract class ServletFailureContract extends FailureContract {
             Eliot.log("backend:missed");
             return ResponseEntity.status(exception instanceof EOFException ? 422 : 502)
                     .body("backend");
+        }
+    }
+
+    static final class SoldOutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        SoldOutException(int status) {
+            super("A-17");
+            this.status = status;
+        }
+    }
+
+    @Controller
+    static class Pages {
+        @GetMapping("/viewed/{status}")
+        String viewed(@PathVariable int status) {
+            throw new SoldOutException(status);
+        }
+
+        @GetMapping("/viewed-later/{status}")
+        Callable<String> viewedLater(@PathVariable int status) {
+            return () -> viewed(status);
+        }
+
+        @ExceptionHandler
+        ModelAndView soldOut(SoldOutException exception) {
+            ModelAndView page = new ModelAndView(
+                    (View) (model, request, response) -> response.getWriter().print("sold out"));
+            page.setStatus(HttpStatusCode.valueOf(exception.status));
+            return page;
         }
     }
 

@@ -161,6 +161,7 @@ class ServletFailureTests extends ServletFailureContract {
         Controller.class,
         ServletFailureContract.BrokenConnections.class,
         ServletFailureContract.FailingRequests.class,
+        ServletFailureContract.Pages.class,
         ServletFailureContract.TenantFilter.class,
         ServletFailureContract.ExhaustedFilter.class,
         FailureAdvice.class

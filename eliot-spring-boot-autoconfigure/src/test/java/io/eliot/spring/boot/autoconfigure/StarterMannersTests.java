@@ -46,6 +46,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
+import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +62,7 @@ class StarterMannersTests {
     private static final List<String> SERVERS = List.of(
             "eliotExceptionRecordingAdapter",
             "eliotExceptionRecordingProblemDetails",
+            "eliotExceptionRecordingResolver",
             "eliotJettyCustomizer",
             "eliotProblemDetailTaskUuid",
             "eliotProblemDetails",
@@ -99,6 +101,7 @@ class StarterMannersTests {
         void run(Consumer<GenericApplicationContext> before, Consumer<ConfigurableApplicationContext> asserts) {
             if (this == SERVLET) {
                 prepared(new WebApplicationContextRunner(), before)
+                        .withBean(HandlerExceptionResolverComposite.class)
                         .run(context -> asserts.accept(context.getSourceApplicationContext()));
             } else {
                 prepared(new ReactiveWebApplicationContextRunner(), before)

@@ -6,6 +6,7 @@ import io.eliot.spring.boot.autoconfigure.ConditionalOnEliot;
 import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import io.eliot.spring.web.ProblemDetailTaskUuid;
 import io.eliot.spring.web.ServerActions;
+import io.eliot.spring.webmvc.ExceptionRecordingResolver;
 import io.eliot.spring.webmvc.ServerActionFilter;
 import io.eliot.spring.webmvc.ServerActionScopeListener;
 import io.eliot.spring.webmvc.ServerActionValve;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -58,6 +60,17 @@ public final class EliotWebMvcAutoConfiguration {
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.setOrder(ServerActionFilter.ORDER);
         return registration;
+    }
+
+    /**
+     * Only where there are others, as Spring MVC has no default ones where there is any. An application that has the
+     * resolver injected means the one that answers.
+     */
+    @Bean(autowireCandidate = false)
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(HandlerExceptionResolver.class)
+    ExceptionRecordingResolver eliotExceptionRecordingResolver() {
+        return new ExceptionRecordingResolver();
     }
 
     @Bean

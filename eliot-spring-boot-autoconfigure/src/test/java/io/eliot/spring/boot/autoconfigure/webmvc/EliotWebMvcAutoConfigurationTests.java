@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eliot.EliotLogger;
 import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
+import io.eliot.spring.webmvc.ExceptionRecordingResolver;
 import io.eliot.spring.webmvc.ServerActionFilter;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite;
 
 class EliotWebMvcAutoConfigurationTests {
     private static final AutoConfigurations OURS =
@@ -78,6 +81,20 @@ class EliotWebMvcAutoConfigurationTests {
         FilterRegistrationBean<ServerActionFilter> own() {
             return new FilterRegistrationBean<>(new ServerActionFilter(EliotLogger.create()));
         }
+    }
+
+    @Test
+    void isNotInjectedInPlaceOfTheResolverThatAnswers() {
+        runner.withBean(HandlerExceptionResolverComposite.class).run(context -> {
+            assertThat(context).hasSingleBean(ExceptionRecordingResolver.class);
+            assertThat(context.getBean(HandlerExceptionResolver.class))
+                    .isInstanceOf(HandlerExceptionResolverComposite.class);
+        });
+    }
+
+    @Test
+    void leavesSpringItsDefaultResolversWhereThereIsNoOther() {
+        runner.run(context -> assertThat(context).doesNotHaveBean(HandlerExceptionResolver.class));
     }
 
     @Test
