@@ -108,7 +108,7 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
-    /** The container wraps what a servlet threw in an exception that says nothing. */
+    /** The container wraps what a servlet threw in an exception that says nothing, and Spring does so with an error. */
     private static Throwable unwrapped(Throwable exception) {
         Throwable cause = exception.getClass() == ServletException.class ? exception.getCause() : null;
         return cause == null ? exception : cause;
@@ -206,10 +206,10 @@ final class ServletExchange implements AsyncListener {
         }
         Throwable resolved = raised;
         if (resolved != null) {
-            handled(resolved);
+            handled(unwrapped(resolved));
         }
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable exception) {
-            handled(exception);
+            handled(unwrapped(exception));
         }
         Throwable refusal = suspected;
         if (refusal != null && status >= FIRST_REFUSAL) {

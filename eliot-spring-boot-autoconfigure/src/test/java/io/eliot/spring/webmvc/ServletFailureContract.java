@@ -173,6 +173,17 @@ abstract class ServletFailureContract extends FailureContract {
                         .containsEntry("reason", "A-17"));
     }
 
+    /** To exception handlers Spring shows it in an exception of its own. */
+    @Test
+    void recordsAnErrorThatIsAnsweredAsItWasThrown() throws Exception {
+        assertThat(server().get("/impossible").statusCode()).isEqualTo(409);
+
+        assertThat(server().log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", AssertionError.class.getName())
+                .containsEntry("reason", "never sold");
+    }
+
     @Test
     void failsByAnErrorThatNoServerAnswers() throws IOException {
         RawClient client = new RawClient(server().port()).get("/exhausted"); // one that does not ask again
@@ -295,6 +306,16 @@ abstract class ServletFailureContract extends FailureContract {
                     (View) (model, request, response) -> response.getWriter().print("sold out"));
             page.setStatus(HttpStatusCode.valueOf(exception.status));
             return page;
+        }
+
+        @GetMapping("/impossible")
+        String impossible() {
+            throw new AssertionError("never sold");
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> neverSold(AssertionError error) {
+            return ResponseEntity.status(409).body("never sold");
         }
     }
 
