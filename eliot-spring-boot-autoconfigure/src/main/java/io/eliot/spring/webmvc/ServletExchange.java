@@ -250,11 +250,18 @@ final class ServletExchange implements AsyncListener {
         Throwable exception = escaped;
         if (unanswered == null && exception != null) {
             action.handled(exception);
+        } else if (unanswered instanceof Throwable thrown && exception == null && isRefused(response.getStatus())) {
+            action.handled(unwrapped(thrown)); // the application itself has told it to the error page
         } else if (unanswered instanceof Throwable thrown) {
             failByWhatEscaped();
             leftToTheContainer = true;
             action.failed(unwrapped(thrown));
         }
+    }
+
+    /** With which no container answers what comes out of the filters. */
+    private static boolean isRefused(int status) {
+        return status >= FIRST_REFUSAL && status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private void failByWhatEscaped() {

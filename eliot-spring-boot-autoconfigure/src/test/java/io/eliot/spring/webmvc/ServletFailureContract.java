@@ -11,6 +11,7 @@ import io.eliot.spring.web.ErrorLines;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.RawClient;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -184,6 +185,17 @@ abstract class ServletFailureContract extends FailureContract {
                 .containsEntry("reason", "never sold");
     }
 
+    /** Where the container has it too, should it be the one that answers. */
+    @Test
+    void takesAnExceptionThatIsMeantForTheErrorPageForAnswered() throws Exception {
+        assertThat(server().get("/for-the-error-page").statusCode()).isEqualTo(409);
+
+        assertThat(server().log().end())
+                .containsEntry("status", 409)
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", SoldOutException.class.getName());
+    }
+
     @Test
     void failsByAnErrorThatNoServerAnswers() throws IOException {
         RawClient client = new RawClient(server().port()).get("/exhausted"); // one that does not ask again
@@ -316,6 +328,12 @@ abstract class ServletFailureContract extends FailureContract {
         @ExceptionHandler
         ResponseEntity<String> neverSold(AssertionError error) {
             return ResponseEntity.status(409).body("never sold");
+        }
+
+        @GetMapping("/for-the-error-page")
+        void forTheErrorPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new SoldOutException(409));
+            response.sendError(409);
         }
     }
 
