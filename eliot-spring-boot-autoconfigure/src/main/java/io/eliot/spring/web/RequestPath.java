@@ -2,24 +2,40 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.web;
 
-/** The path of a request, fit to be logged. */
-final class RequestPath {
-    private RequestPath() {}
+import java.util.Comparator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-    /** Path parameters carry session ids, {@code /orders;jsessionid=…}, which are as good as a password. */
-    static String withoutParameters(String path) {
-        int semicolon = path.indexOf(';');
-        if (semicolon < 0) {
-            return path;
+/**
+ * The path of a request as it may be logged. Path parameters carry session ids, {@code /orders;jsessionid=…}, which are
+ * as good as a password.
+ */
+record RequestPath(String received) {
+    static final RequestPath NONE = new RequestPath("");
+
+    private static final Pattern PARAMETER = Pattern.compile(";[^;/]*");
+    private static final String NOTHING = ";";
+
+    String toBeLogged() {
+        return hasParameters() ? PARAMETER.matcher(received).replaceAll("") : received;
+    }
+
+    private boolean hasParameters() {
+        return received.indexOf(';') >= 0;
+    }
+
+    /** What an exception says of a request may name all of its path. */
+    String hiddenIn(String text) {
+        if (!hasParameters()) {
+            return text;
         }
-        StringBuilder kept = new StringBuilder(path.length());
-        int from = 0;
-        while (semicolon >= 0) {
-            kept.append(path, from, semicolon);
-            int slash = path.indexOf('/', semicolon);
-            from = slash < 0 ? path.length() : slash;
-            semicolon = path.indexOf(';', from);
-        }
-        return kept.append(path, from, path.length()).toString();
+        return PARAMETER
+                .matcher(received)
+                .results()
+                .map(MatchResult::group)
+                .filter(parameter -> !parameter.equals(NOTHING))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed()) // one may be the beginning of another
+                .reduce(text, (kept, parameter) -> kept.replace(parameter, ""));
     }
 }

@@ -26,14 +26,16 @@ public final class ServerAction {
     private static final int FIRST_FAILURE = 500;
 
     private final EliotAction action;
+    private final RequestPath path;
     private final QueryText query;
     private final ActionContext context;
     private final AtomicReference<@Nullable Throwable> unhandled = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> handled = new AtomicReference<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ServerAction(EliotAction action, QueryText query) {
+    ServerAction(EliotAction action, RequestPath path, QueryText query) {
         this.action = action;
+        this.path = path;
         this.query = query;
         // Nothing of what the thread was left with, save the test that sends the request on this very thread.
         this.context = ActionContext.NONE
@@ -120,7 +122,7 @@ public final class ServerAction {
     }
 
     private String reason(Throwable exception) {
-        return query.hiddenIn(Failures.reason(exception));
+        return path.hiddenIn(query.hiddenIn(Failures.reason(exception)));
     }
 
     private Throwable reworded(Throwable failure) {

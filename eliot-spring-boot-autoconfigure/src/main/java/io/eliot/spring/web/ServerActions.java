@@ -69,7 +69,7 @@ public final class ServerActions {
      */
     public ServerAction start(IncomingRequest request) {
         return isExcluded(request.pathWithinApplication())
-                ? new ServerAction(logger.mutedAction(ACTION_TYPE), QueryText.NONE)
+                ? new ServerAction(logger.mutedAction(ACTION_TYPE), RequestPath.NONE, QueryText.NONE)
                 : startHeard(request);
     }
 
@@ -78,12 +78,12 @@ public final class ServerActions {
     }
 
     private ServerAction startHeard(IncomingRequest request) {
-        ActionBuilder builder = door.enter(request)
-                .with("method", request.method())
-                .with("path", RequestPath.withoutParameters(request.path()));
+        RequestPath path = new RequestPath(request.path());
+        ActionBuilder builder =
+                door.enter(request).with("method", request.method()).with("path", path.toBeLogged());
         QueryText query = QueryText.of(request.query(), includeQuery);
         String logged = query.toBeLogged();
-        return new ServerAction((logged == null ? builder : builder.with("query", logged)).start(), query);
+        return new ServerAction((logged == null ? builder : builder.with("query", logged)).start(), path, query);
     }
 
     /**

@@ -100,6 +100,16 @@ public abstract class ExchangeContract {
         assertThat(server().log().end()).containsEntry("status", 404);
     }
 
+    /** Spring tells the whole path. */
+    @Test
+    void tellsNoPathParameterWhereNoHandlerIsFound() throws Exception {
+        assertThat(server().get("/nowhere;jsessionid=canary/else").statusCode()).isEqualTo(404);
+
+        assertThat(server().log().end().get("reason")).asString().contains("/nowhere/else");
+        assertThat(server().log().messages())
+                .noneMatch(message -> message.toString().contains("canary"));
+    }
+
     @Test
     void tellsTheCallerTheTask() throws Exception {
         String told = server().get("/plain").headers().firstValue("x-task").orElse("nothing");
