@@ -35,9 +35,17 @@ final class QueryText {
         return wanted ? redacted(query) : null;
     }
 
-    /** What an exception says of a request may name all of its URL. */
+    /** What an exception says of a request may name all of its URL, or the query alone where that is no mere word. */
     String hiddenIn(String text) {
-        return query.isEmpty() ? text : text.replace("?" + query, "?" + (wanted ? redacted(query) : HIDDEN));
+        if (query.isEmpty()) {
+            return text;
+        }
+        String mark = isOfPairs() ? "" : "?";
+        return text.replace(mark + query, mark + (wanted ? redacted(query) : HIDDEN));
+    }
+
+    private boolean isOfPairs() {
+        return query.indexOf('=') > 0;
     }
 
     static String redacted(String query) {

@@ -204,6 +204,12 @@ class ServerActionsTests {
     }
 
     @Test
+    void leavesTheQueryOutOfTheReasonWhereverItIsInThat() {
+        assertThat(endOf(ServerActions.of(log.logger()), "the query " + Incoming.QUERY, 400))
+                .containsEntry("reason", "nothing at the query [redacted]");
+    }
+
+    @Test
     void leavesTheReasonAsItIsWhereTheQueryIsNotInIt() {
         assertThat(endOf(ServerActions.of(log.logger()), "A-17? no sku=A-17", 500))
                 .containsEntry("reason", "nothing at A-17? no sku=A-17");
