@@ -42,9 +42,11 @@ final class ExcludedPaths {
         }
     }
 
+    /** Not what requests can only write with escapes, which patterns are matched without. */
     private static boolean isLiteral(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if ("*?{}\\".indexOf(text.charAt(i)) >= 0) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || "*?{}\\".indexOf(c) >= 0) {
                 return false;
             }
         }

@@ -135,7 +135,8 @@ class ServerActionsTests {
                 "/APP.CSS",
                 "/exact",
                 "/ping/1",
-                "/.well-known/keys"
+                "/.well-known/keys",
+                "/b%C3%BCcher/1"
             })
     void leavesOutWhatIsExcluded(String path) {
         excluding().start(Incoming.to(path)).end(200, null);
@@ -165,7 +166,13 @@ class ServerActionsTests {
 
     private ServerActions excluding() {
         return ServerActions.builder(log.logger())
-                .exclude(List.of("/actuator/health/**", "/**/*.css", "/exact", "/ping/{number}", "/.well-known/**"))
+                .exclude(List.of(
+                        "/actuator/health/**",
+                        "/**/*.css",
+                        "/exact",
+                        "/ping/{number}",
+                        "/.well-known/**",
+                        "/b\u00fccher/**"))
                 .build();
     }
 
