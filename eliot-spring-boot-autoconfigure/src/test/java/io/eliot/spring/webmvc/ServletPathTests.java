@@ -46,6 +46,21 @@ class ServletPathTests extends ContextPathContract {
         }
     }
 
+    /** Boot takes both with a slash too many. */
+    @Test
+    void leavesOutHealthAtAPathOfItsOwn() throws Exception {
+        try (TestServer server = TestServer.servlet(
+                ServletExchangeTests.Application.class,
+                "management.endpoints.web.base-path=/manage/",
+                "management.endpoints.web.path-mapping.health=/fit")) {
+            assertThat(server.get("/manage/fit").statusCode()).isEqualTo(200);
+
+            server.get("/plain");
+            assertThat(server.log().end()).containsEntry("route", "/plain");
+            assertThat(server.log().messages()).hasSize(3);
+        }
+    }
+
     @Override
     protected String context() {
         return "/api";

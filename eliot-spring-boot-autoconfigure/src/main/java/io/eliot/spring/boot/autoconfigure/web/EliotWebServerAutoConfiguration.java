@@ -93,7 +93,7 @@ public final class EliotWebServerAutoConfiguration {
     private static List<String> healthEndpoints(Environment environment) {
         String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
         String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");
-        String path = (base.equals("/") ? "" : base) + "/" + health + "/**";
+        String path = withoutLastSlash(base) + withFirstSlash(withoutLastSlash(health)) + "/**";
         String servlet = servletPath(environment);
         return List.of(
                 environment.containsProperty("management.server.port") ? path : servlet + path,
@@ -104,8 +104,15 @@ public final class EliotWebServerAutoConfiguration {
 
     /** Empty, or such as {@code /api}: where all is that Spring MVC serves, but on a port of Actuator's own. */
     private static String servletPath(Environment environment) {
-        String path = environment.getProperty("spring.mvc.servlet.path", "/");
+        return withoutLastSlash(environment.getProperty("spring.mvc.servlet.path", "/"));
+    }
+
+    private static String withoutLastSlash(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static String withFirstSlash(String path) {
+        return path.startsWith("/") ? path : "/" + path;
     }
 
     /** As Boot serves them: at the root, or under the pattern of either stack. */
