@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
@@ -25,6 +27,8 @@ import org.springframework.boot.webflux.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +48,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -115,6 +120,19 @@ class ReactiveFailureTests extends FailureContract {
                 .containsEntry("exception", OutOfStockException.class.getName());
     }
 
+    @ParameterizedTest
+    @CsvSource({"/tenant/400, 400, succeeded", "/tenant/500, 500, failed", "/tenant-at-once/400, 400, succeeded"})
+    void recordsWhatAFilterThrowsThatComesBeforeOurs(String path, int status, String outcome) throws Exception {
+        assertThat(SERVER.get(path).statusCode()).isEqualTo(status);
+
+        assertThat(SERVER.log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("status", status)
+                        .containsEntry("action_status", outcome)
+                        .containsEntry("exception", ResponseStatusException.class.getName()));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebFluxSecurity
@@ -154,6 +172,23 @@ class ReactiveFailureTests extends FailureContract {
         @Bean
         HandlerAdapter marking(@Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter spring) {
             return new Marking(spring);
+        }
+
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        WebFilter tenants() {
+            return (exchange, chain) -> {
+                String[] path = exchange.getRequest().getPath().value().split("/", -1);
+                return switch (path[1]) {
+                    case "tenant" -> Mono.error(noTenant(path[2]));
+                    case "tenant-at-once" -> throw noTenant(path[2]);
+                    default -> chain.filter(exchange);
+                };
+            };
+        }
+
+        private static ResponseStatusException noTenant(String status) {
+            return new ResponseStatusException(HttpStatus.valueOf(Integer.parseInt(status)), "no tenant");
         }
 
         @Bean

@@ -61,6 +61,7 @@ class StarterMannersTests {
     private static final List<String> CLIENTS = List.copyOf(BY_NAME);
     private static final List<String> SERVERS = List.of(
             "eliotExceptionRecordingAdapter",
+            "eliotExceptionRecordingHandler",
             "eliotExceptionRecordingProblemDetails",
             "eliotExceptionRecordingResolver",
             "eliotJettyCustomizer",

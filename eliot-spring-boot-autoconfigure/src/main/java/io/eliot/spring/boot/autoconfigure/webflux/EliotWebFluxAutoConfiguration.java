@@ -7,6 +7,7 @@ import io.eliot.spring.boot.autoconfigure.web.EliotWebServerAutoConfiguration;
 import io.eliot.spring.web.ProblemDetailTaskUuid;
 import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.webflux.ExceptionRecordingAdapter;
+import io.eliot.spring.webflux.ExceptionRecordingHandler;
 import io.eliot.spring.webflux.ServerActionHttpHandlers;
 import io.eliot.spring.webflux.ServerActionWebFilter;
 import io.eliot.spring.webflux.WebSocketHandshakeAdapter;
@@ -56,6 +57,12 @@ public final class EliotWebFluxAutoConfiguration {
             ObjectProvider<ServerActionWebFilter> eliotServerActionWebFilter) {
         return new ServerActionHttpHandlers(
                 eliotServerActionWebFilter.orderedStream().findFirst().orElseThrow());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ExceptionRecordingHandler eliotExceptionRecordingHandler() {
+        return new ExceptionRecordingHandler();
     }
 
     @Bean
