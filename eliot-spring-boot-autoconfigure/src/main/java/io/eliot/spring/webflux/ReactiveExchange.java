@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.webflux;
 
+import io.eliot.ActionContext;
 import io.eliot.context.ActionContextAccessor;
 import io.eliot.spring.web.ServerAction;
 import io.eliot.spring.web.ServerActions;
@@ -15,6 +16,7 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -25,6 +27,7 @@ final class ReactiveExchange {
     private final ServerAction action;
     private final ServerHttpResponse response;
     private volatile boolean upgrades;
+    private volatile @Nullable ActionContext before;
     private volatile @Nullable ServerWebExchange exchange;
 
     private ReactiveExchange(ServerAction action, ServerHttpResponse response) {
@@ -94,9 +97,18 @@ final class ReactiveExchange {
         }
     }
 
-    void failed(Throwable exception) {
+    /** The server is told of the error next, on this thread, and logs it. */
+    void leftToTheServer(Throwable exception) {
         action.failed(exception);
-        end();
+        before = ActionContext.replace(action.context());
+    }
+
+    void leftByTheServer(SignalType signal) {
+        ActionContext left = before;
+        if (signal == SignalType.ON_ERROR && left != null) {
+            ActionContext.replace(left);
+            end();
+        }
     }
 
     /** What is written to the client is no longer wanted. */

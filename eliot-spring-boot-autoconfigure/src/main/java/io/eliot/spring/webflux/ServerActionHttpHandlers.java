@@ -49,8 +49,10 @@ public final class ServerActionHttpHandlers implements HttpHandlerDecoratorFacto
         ReactiveExchange begun = ReactiveExchange.begin(actions, request, response);
         return Mono.defer(() -> handler.handle(request, WatchedResponse.of(response, begun::abandoned)))
                 .doOnSuccess(nothing -> begun.end())
-                .doOnError(begun::failed)
                 .doOnCancel(begun::cancelled)
-                .contextWrite(begun::in);
+                .contextWrite(begun::in)
+                // outside of the context, which would be taken from the thread before the server has the error
+                .doOnError(begun::leftToTheServer)
+                .doFinally(begun::leftByTheServer);
     }
 }

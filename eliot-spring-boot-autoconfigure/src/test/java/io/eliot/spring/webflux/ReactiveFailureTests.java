@@ -7,8 +7,10 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
+import io.eliot.spring.web.ErrorLines;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.FailureContract;
+import io.eliot.spring.web.RawClient;
 import io.eliot.spring.web.TestServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,6 +82,20 @@ class ReactiveFailureTests extends FailureContract {
                 .singleElement()
                 .satisfies(end ->
                         assertThat(end).containsEntry("action_status", "failed").containsEntry("reason", "too late"));
+    }
+
+    @Test
+    void isInTheLineThatTheServerWritesOfAnAnswerThatHasBegun() throws Exception {
+        try (ErrorLines errors = ErrorLines.watch();
+                RawClient client = new RawClient(SERVER.port()).get("/committed")) {
+            client.readAll();
+
+            Map<String, Object> end = SERVER.log().end();
+            assertThat(errors.tasks())
+                    .hasSize(2)
+                    .allSatisfy(task -> assertThat(end).containsEntry("task_uuid", task));
+            assertThat(SERVER.log().messages()).last().isEqualTo(end);
+        }
     }
 
     /** A known limit: nobody tells us. */
