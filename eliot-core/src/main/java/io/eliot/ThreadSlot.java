@@ -2,10 +2,11 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,13 @@ final class ThreadSlot {
         }
     }
 
+    /** Once, as it was added: a method reference is one and the same object for all who add it. */
     static void remove(ContextListener listener) {
         CHANGES.lock();
         try {
-            listeners = Stream.of(listeners).filter(other -> other != listener).toArray(ContextListener[]::new);
+            List<ContextListener> left = new ArrayList<>(List.of(listeners));
+            left.remove(listener);
+            listeners = left.toArray(ContextListener[]::new);
         } finally {
             CHANGES.unlock();
         }

@@ -63,6 +63,17 @@ class ActionMdcTests {
         assertThat(mdcOfLine(3)).isEmpty();
     }
 
+    /** Of another application in this JVM. */
+    @Test
+    void goesOnWhenAnotherIsClosed() {
+        ActionMdc.install(logback).close();
+
+        logger.action("order").run(() -> log.warn("here"));
+
+        assertThat(mdcOfLine(0)).containsEntry("task_uuid", "task-1");
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+    }
+
     @Test
     void leavesOtherKeysAlone() {
         MDC.put("user", "u-1");
