@@ -38,6 +38,7 @@ final class ServletExchange implements AsyncListener {
     private volatile @Nullable Throwable suspected;
     private volatile @Nullable Throwable raised;
     private volatile boolean left;
+    private volatile boolean settled;
     private volatile boolean clientGone;
     private volatile boolean leftToTheContainer;
     private volatile @Nullable Throwable escaped;
@@ -192,9 +193,15 @@ final class ServletExchange implements AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {}
 
+    /** Tomcat says so as soon as the filters are done with the last dispatch, before it renders the error page. */
     @Override
     public void onComplete(AsyncEvent event) {
-        end();
+        if (enclosure.isOpenHere()) {
+            settle();
+            closing = Thread.currentThread();
+        } else {
+            end();
+        }
     }
 
     /** An error page is a request of its own to Spring, so what it notes comes too late. */
@@ -231,17 +238,24 @@ final class ServletExchange implements AsyncListener {
         return status < HttpServletResponse.SC_BAD_REQUEST && GoneClient.isGuessedFrom(exception);
     }
 
-    /** Afterwards the container may use the request for another one; Jetty may have emptied it before. */
     private void end() {
         closing = null;
-        int last = status;
+        settle();
+        action.end(status, route);
+    }
+
+    /** Afterwards the container may use the request for another one; Jetty may have emptied it before. */
+    private void settle() {
+        if (settled) {
+            return;
+        }
+        settled = true;
         try {
             noteWhoAnswered();
-            last = status();
+            status = status();
         } catch (RuntimeException emptied) {
             failByWhatEscaped(); // what was noted when the filters were left is all there is to know
         }
-        action.end(last, route);
     }
 
     /** The container says so where it was the one, and nobody else could. */

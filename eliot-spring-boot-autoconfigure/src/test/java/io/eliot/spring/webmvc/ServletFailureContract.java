@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.ModelAndView;
@@ -108,6 +110,16 @@ abstract class ServletFailureContract extends FailureContract {
             assertThat(server().log().message("error:page"))
                     .containsEntry("task_uuid", server().log().end().get("task_uuid"));
         }
+    }
+
+    @Test
+    void isCurrentForTheErrorPageOfAnAsynchronousDispatch() throws Exception {
+        assertThat(server().get("/sold-later").statusCode()).isEqualTo(410);
+
+        Map<String, Object> end = server().log().end();
+        assertThat(end).containsEntry("status", 410).containsEntry("exception", SoldException.class.getName());
+        assertThat(server().log().message("error:page")).containsEntry("task_uuid", end.get("task_uuid"));
+        assertThat(server().log().messages()).last().isEqualTo(end);
     }
 
     @Test
@@ -290,6 +302,12 @@ abstract class ServletFailureContract extends FailureContract {
         }
     }
 
+    /** Left to the error page by Spring. */
+    @ResponseStatus(HttpStatus.GONE)
+    static final class SoldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     static final class SoldOutException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;
@@ -342,6 +360,13 @@ abstract class ServletFailureContract extends FailureContract {
         @GetMapping("/backend-unanswered")
         String unanswered() throws IOException {
             throw new IOException("Connection reset by peer");
+        }
+
+        @GetMapping("/sold-later")
+        Callable<String> soldLater() {
+            return () -> {
+                throw new SoldException();
+            };
         }
 
         @GetMapping("/body")
