@@ -116,8 +116,8 @@ final class ServletExchange implements AsyncListener {
     }
 
     /**
-     * The filters are done with a dispatch. Not every container calls a listener after an asynchronous dispatch that
-     * threw, so that is the end too.
+     * The filters are done with a dispatch. Not every container calls a listener after one that threw, whether it had
+     * been asynchronous or had gone on asynchronously, so that is the end too.
      */
     void leave(HttpServletRequest dispatched, ActionContext before) {
         note();
@@ -127,9 +127,12 @@ final class ServletExchange implements AsyncListener {
         if (!enclosed) {
             ActionContext.replace(before);
         }
-        if (dispatched.isAsyncStarted()) {
+        boolean goesOn = dispatched.isAsyncStarted();
+        if (goesOn) {
             listen(dispatched);
-        } else if (dispatched.getDispatcherType() != DispatcherType.ASYNC || leftToTheContainer || action.hasFailed()) {
+        }
+        boolean isLast = dispatched.getDispatcherType() != DispatcherType.ASYNC || action.hasFailed();
+        if (leftToTheContainer || (isLast && !goesOn)) {
             if (enclosed) {
                 closing = Thread.currentThread();
             } else {

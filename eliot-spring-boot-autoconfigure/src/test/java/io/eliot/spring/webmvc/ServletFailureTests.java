@@ -15,6 +15,11 @@ import io.eliot.spring.web.TestServer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -85,6 +90,26 @@ class ServletFailureTests extends ServletFailureContract {
                 .singleElement()
                 .satisfies(end ->
                         assertThat(end).containsEntry("action_status", "failed").containsEntry("reason", "too late"));
+    }
+
+    /** Over HTTP/2, Tomcat lets go of such a request without a word. */
+    @Test
+    void failsAfterItHasGoneOnAsynchronously() throws Exception {
+        try (TestServer server =
+                TestServer.servlet(Application.class, "server.http2.enabled=true", "server.shutdown=immediate")) {
+            URI place = URI.create("http://localhost:" + server.port() + "/gone-on");
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(server.log().ends(1))
+                    .singleElement()
+                    .satisfies(end -> assertThat(end)
+                            .containsEntry("status", 500)
+                            .containsEntry("action_status", "failed")
+                            .containsEntry("reason", "gone on"));
+        }
     }
 
     @Test
@@ -302,6 +327,12 @@ class ServletFailureTests extends ServletFailureContract {
             response.getWriter().print("begun");
             response.flushBuffer();
             throw new IllegalStateException("too late");
+        }
+
+        @GetMapping("/gone-on")
+        void goneOn(HttpServletRequest request) {
+            request.startAsync();
+            throw new IllegalStateException("gone on");
         }
 
         @GetMapping("/never")
