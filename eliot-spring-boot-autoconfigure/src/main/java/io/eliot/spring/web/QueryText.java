@@ -35,13 +35,22 @@ final class QueryText {
         return wanted ? redacted(query) : null;
     }
 
-    /** What an exception says of a request may name all of its URL, or the query alone where that is no mere word. */
-    String hiddenIn(String text) {
-        if (query.isEmpty()) {
-            return text;
-        }
-        String mark = isOfPairs() ? "" : "?";
-        return text.replace(mark + query, mark + (wanted ? redacted(query) : HIDDEN));
+    boolean isThere() {
+        return !query.isEmpty();
+    }
+
+    /** By an exception that names the URL, or the query alone where that is no mere word. */
+    String asRepeated() {
+        return mark() + query;
+    }
+
+    /** In place of what is repeated. */
+    String asTold() {
+        return mark() + (wanted ? redacted(query) : HIDDEN);
+    }
+
+    private String mark() {
+        return isOfPairs() ? "" : "?";
     }
 
     private boolean isOfPairs() {

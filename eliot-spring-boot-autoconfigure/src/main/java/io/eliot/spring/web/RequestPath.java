@@ -2,9 +2,9 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.web;
 
-import java.util.Comparator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The path of a request as it may be logged. Path parameters carry session ids, {@code /orders;jsessionid=…}, which are
@@ -24,18 +24,10 @@ record RequestPath(String received) {
         return received.indexOf(';') >= 0;
     }
 
-    /** What an exception says of a request may name all of its path. */
-    String hiddenIn(String text) {
-        if (!hasParameters()) {
-            return text;
-        }
-        return PARAMETER
-                .matcher(received)
-                .results()
-                .map(MatchResult::group)
-                .filter(parameter -> !parameter.equals(NOTHING))
-                .distinct()
-                .sorted(Comparator.comparing(String::length).reversed()) // one may be the beginning of another
-                .reduce(text, (kept, parameter) -> kept.replace(parameter, ""));
+    /** Each with the semicolon before it. */
+    Stream<String> parameters() {
+        return hasParameters()
+                ? PARAMETER.matcher(received).results().map(MatchResult::group).filter(found -> !found.equals(NOTHING))
+                : Stream.empty();
     }
 }

@@ -26,17 +26,15 @@ public final class ServerAction {
     private static final int FIRST_FAILURE = 500;
 
     private final EliotAction action;
-    private final RequestPath path;
-    private final QueryText query;
+    private final RequestUrl url;
     private final ActionContext context;
     private final AtomicReference<@Nullable Throwable> unhandled = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> handled = new AtomicReference<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ServerAction(EliotAction action, RequestPath path, QueryText query) {
+    ServerAction(EliotAction action, RequestUrl url) {
         this.action = action;
-        this.path = path;
-        this.query = query;
+        this.url = url;
         // Nothing of what the thread was left with, save the test that sends the request on this very thread.
         this.context = ActionContext.NONE
                 .witnessedBy(ActionContext.current().witness())
@@ -122,7 +120,7 @@ public final class ServerAction {
     }
 
     private String reason(Throwable exception) {
-        return path.hiddenIn(query.hiddenIn(Failures.reason(exception)));
+        return url.hiddenIn(Failures.reason(exception));
     }
 
     private Throwable reworded(Throwable failure) {

@@ -69,7 +69,7 @@ public final class ServerActions {
      */
     public ServerAction start(IncomingRequest request) {
         return isExcluded(request.pathWithinApplication())
-                ? new ServerAction(logger.mutedAction(ACTION_TYPE), RequestPath.NONE, QueryText.NONE)
+                ? new ServerAction(logger.mutedAction(ACTION_TYPE), RequestUrl.NONE)
                 : startHeard(request);
     }
 
@@ -83,7 +83,8 @@ public final class ServerActions {
                 door.enter(request).with("method", request.method()).with("path", path.toBeLogged());
         QueryText query = QueryText.of(request.query(), includeQuery);
         String logged = query.toBeLogged();
-        return new ServerAction((logged == null ? builder : builder.with("query", logged)).start(), path, query);
+        return new ServerAction(
+                (logged == null ? builder : builder.with("query", logged)).start(), new RequestUrl(path, query));
     }
 
     /**

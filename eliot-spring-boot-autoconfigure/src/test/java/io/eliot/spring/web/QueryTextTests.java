@@ -34,26 +34,6 @@ class QueryTextTests {
     }
 
     @Test
-    void isHiddenWhereItFollowsAPath() {
-        assertThat(QueryText.of("a", false).hiddenIn("a at /a?a, a=a? /b?a"))
-                .isEqualTo("a at /a?[redacted], a=a? /b?[redacted]");
-    }
-
-    /** A word may be meant for something else; a pair is not. */
-    @Test
-    void isHiddenWhereverItIsIfItCannotBeAnythingElse() {
-        assertThat(QueryText.of("a=b", false).hiddenIn("a=b at /a?a=b")).isEqualTo("[redacted] at /a?[redacted]");
-        assertThat(QueryText.of("pin=1", true).hiddenIn("pin=1 at /a?pin=1"))
-                .isEqualTo("pin=[redacted] at /a?pin=[redacted]");
-    }
-
-    @Test
-    void hidesNothingWhereThereIsNone() {
-        assertThat(QueryText.of(null, false).hiddenIn("what? /a?a")).isEqualTo("what? /a?a");
-        assertThat(QueryText.of("", false).hiddenIn("what? /a?a")).isEqualTo("what? /a?a");
-    }
-
-    @Test
     void isBounded() {
         assertThat(QueryText.redacted("a=" + "b".repeat(10_000))).hasSize(1_000);
     }

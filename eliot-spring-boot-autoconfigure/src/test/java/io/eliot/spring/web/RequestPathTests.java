@@ -18,15 +18,4 @@ class RequestPathTests {
     void leavesPathParametersOut(String received, String logged) {
         assertThat(new RequestPath(received).toBeLogged()).isEqualTo(logged);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/orders;a=secret/7, no orders;a=secret/7 at '/orders;a=secret/7', no orders/7 at '/orders/7'",
-        "/orders;a;ab=secret, no /orders;a;ab=secret, no /orders",
-        "/orders;/7, no /orders/7; none, no /orders/7; none",
-        "/orders, no /orders;a, no /orders;a"
-    })
-    void hidesPathParametersInWhatIsSaidOfTheRequest(String received, String said, String logged) {
-        assertThat(new RequestPath(received).hiddenIn(said)).isEqualTo(logged);
-    }
 }
