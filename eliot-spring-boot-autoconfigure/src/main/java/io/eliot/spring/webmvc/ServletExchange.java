@@ -23,6 +23,8 @@ final class ServletExchange implements AsyncListener {
     /** A redirection is one too: to where credentials are asked for. */
     private static final int FIRST_REFUSAL = 300;
 
+    private static final String HTTP_2 = "HTTP/2.0";
+
     private final ServerAction action;
     private final Enclosure enclosure;
     private final HttpServletRequest request;
@@ -116,8 +118,8 @@ final class ServletExchange implements AsyncListener {
     }
 
     /**
-     * The filters are done with a dispatch. Not every container calls a listener after one that threw, whether it had
-     * been asynchronous or had gone on asynchronously, so that is the end too.
+     * The filters are done with a dispatch. Not every container calls a listener after an asynchronous dispatch that
+     * threw, so that is the end too.
      */
     void leave(HttpServletRequest dispatched, ActionContext before) {
         note();
@@ -131,8 +133,9 @@ final class ServletExchange implements AsyncListener {
         if (goesOn) {
             listen(dispatched);
         }
-        boolean isLast = dispatched.getDispatcherType() != DispatcherType.ASYNC || action.hasFailed();
-        if (leftToTheContainer || (isLast && !goesOn)) {
+        boolean isLast =
+                dispatched.getDispatcherType() != DispatcherType.ASYNC || leftToTheContainer || action.hasFailed();
+        if (goesOn ? isForgotten(dispatched) : isLast) {
             if (enclosed) {
                 closing = Thread.currentThread();
             } else {
@@ -142,6 +145,11 @@ final class ServletExchange implements AsyncListener {
         if (clientGone) {
             action.end(status, route);
         }
+    }
+
+    /** Tomcat calls no listener of a stream that was to go on asynchronously, but threw. */
+    private boolean isForgotten(HttpServletRequest dispatched) {
+        return leftToTheContainer && HTTP_2.equals(dispatched.getProtocol());
     }
 
     /**
@@ -214,12 +222,11 @@ final class ServletExchange implements AsyncListener {
         if (pattern != null) {
             route = pattern;
         }
-        Throwable resolved = raised;
-        if (resolved != null) {
-            handled(unwrapped(resolved));
-        }
+        Throwable shown = raised;
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable exception) {
-            handled(unwrapped(exception));
+            answered(unwrapped(exception));
+        } else if (shown != null) {
+            handled(unwrapped(shown));
         }
         Throwable refusal = suspected;
         if (refusal != null && status >= FIRST_REFUSAL) {
@@ -227,18 +234,22 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
+    /** Without a view; where Spring takes the client for gone, it answers nothing, and so with whatever status there is. */
+    private void answered(Throwable exception) {
+        if (status < HttpServletResponse.SC_BAD_REQUEST && GoneClient.isGuessedFrom(exception)) {
+            action.failed(exception);
+        } else {
+            handled(exception);
+        }
+    }
+
     /** Where the client is gone, nobody is there to be answered, whatever a handler believes. */
     private void handled(Throwable exception) {
-        if (GoneClient.isCertainBy(exception) || isUnanswered(exception)) {
+        if (GoneClient.isCertainBy(exception)) {
             action.failed(exception);
         } else {
             action.handled(exception);
         }
-    }
-
-    /** Where Spring takes the client for gone, it answers nothing, and so with whatever status there is. */
-    private boolean isUnanswered(Throwable exception) {
-        return status < HttpServletResponse.SC_BAD_REQUEST && GoneClient.isGuessedFrom(exception);
     }
 
     private void end() {

@@ -186,6 +186,18 @@ abstract class ServletFailureContract extends FailureContract {
                         .containsEntry("reason", "A-17"));
     }
 
+    /** Spring takes it for the end of a client, but only where no view is shown. */
+    @Test
+    void isAnsweredByAViewAlsoWhereTheEndOfAFileIsTheReason() throws Exception {
+        assertThat(server().get("/torn").body()).isEqualTo("try again");
+
+        assertThat(server().log().end())
+                .containsEntry("status", 200)
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", EOFException.class.getName())
+                .containsEntry("reason", "torn");
+    }
+
     /** To exception handlers Spring shows it in an exception of its own. */
     @Test
     void recordsAnErrorThatIsAnsweredAsItWasThrown() throws Exception {
@@ -323,6 +335,17 @@ abstract class ServletFailureContract extends FailureContract {
         @GetMapping("/viewed/{status}")
         String viewed(@PathVariable int status) {
             throw new SoldOutException(status);
+        }
+
+        @GetMapping("/torn")
+        String torn() throws EOFException {
+            throw new EOFException("torn");
+        }
+
+        @ExceptionHandler
+        ModelAndView tryAgain(EOFException exception) {
+            return new ModelAndView(
+                    (View) (model, request, response) -> response.getWriter().print("try again"));
         }
 
         @GetMapping("/viewed-later/{status}")
