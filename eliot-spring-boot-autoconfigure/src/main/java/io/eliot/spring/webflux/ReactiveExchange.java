@@ -97,8 +97,11 @@ final class ReactiveExchange {
         }
     }
 
-    /** The server is told of the error next, on this thread, and logs it. */
+    /** The server is told of the error next, on this thread, and logs it; unless it has cancelled, and hears no more. */
     void leftToTheServer(Throwable exception) {
+        if (action.hasEnded()) {
+            return;
+        }
         action.failed(exception);
         before = ActionContext.replace(action.context());
     }
