@@ -44,12 +44,15 @@ record EliotProperties(
     }
 
     /**
-     * To Boot all spellings of a name are one, and have one value, but each is a key. A variable of the environment comes
-     * before the name that it has lost dashes and capitals of.
+     * To Boot all spellings of a name are one, and have one value, but each is a key. That of a variable of the environment
+     * has lost its dashes and capitals.
      */
     private static <V> Map<String, V> eachOnce(Map<String, V> values) {
         Map<String, String> names = new LinkedHashMap<>();
-        values.keySet().forEach(name -> names.put(Spelling.uniform(name), name));
+        for (String name : values.keySet()) {
+            String lost = Spelling.uniform(name);
+            names.merge(lost, name, (one, other) -> other.equals(lost) ? one : other);
+        }
         Map<String, V> once = new LinkedHashMap<>();
         names.values().forEach(name -> once.put(name, values.get(name)));
         return once;
