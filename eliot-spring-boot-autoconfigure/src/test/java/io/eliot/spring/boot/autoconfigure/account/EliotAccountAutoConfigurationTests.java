@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import io.eliot.destination.Destination;
@@ -19,11 +23,12 @@ import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -32,8 +37,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -205,15 +208,33 @@ class EliotAccountAutoConfigurationTests {
     }
 
     @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void theLineIsOfTheStartOfItsOwnContext(CapturedOutput output) {
+    void theLineIsOfTheStartOfItsOwnContext() {
         contexts.run(above -> contexts.withParent(above).run(below -> {
-            above.getBean(StartUpLine.class).onApplicationEvent(started(below.getSourceApplicationContext()));
-            assertThat(output).doesNotContain("Eliot logs to");
+            ApplicationStartedEvent started = started(below.getSourceApplicationContext());
 
-            below.getBean(StartUpLine.class).onApplicationEvent(started(below.getSourceApplicationContext()));
-            assertThat(output).containsOnlyOnce("Eliot logs to");
+            assertThat(said(() -> above.getBean(StartUpLine.class).onApplicationEvent(started)))
+                    .isEmpty();
+            assertThat(said(() -> below.getBean(StartUpLine.class).onApplicationEvent(started)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Eliot logs to");
         }));
+    }
+
+    private static List<String> said(Runnable code) {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.eliot");
+        Level before = logger.getLevel();
+        lines.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(lines);
+        try {
+            code.run();
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(before);
+        }
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private static ApplicationStartedEvent started(ConfigurableApplicationContext context) {

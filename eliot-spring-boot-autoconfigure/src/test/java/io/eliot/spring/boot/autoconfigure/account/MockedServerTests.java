@@ -14,12 +14,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.client.MockRestServiceServer;
 import org.springframework.web.client.RestClient;
 
 /** To say which clients there are is no use of them: mocks of a test count how many they are given. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @AutoConfigureMockRestServiceServer
+@DirtiesContext // what it shows in the MDC, other tests of this JVM would see
 class MockedServerTests {
     static class Stock {
         final RestClient client;

@@ -12,12 +12,14 @@ import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A slice test sees the requests it makes. */
 @WebFluxTest
+@DirtiesContext // what it shows in the MDC, other tests of this JVM would see
 class WebFluxSliceTests {
     @Autowired
     private WebTestClient client;
