@@ -4,7 +4,7 @@ package io.eliot.spring.boot.autoconfigure.scheduling;
 
 import io.eliot.EliotLogger;
 import java.lang.reflect.Method;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -32,8 +32,8 @@ final class RunnerTasks implements SmartInstantiationAwareBeanPostProcessor, Aop
 
     private final ObjectProvider<EliotLogger> logger;
 
-    /** The runners that other beans of a circle were given before they were initialized, by their names. */
-    private final Map<String, Object> given = new ConcurrentHashMap<>();
+    /** The runners that other beans of a circle were given before they were initialized. */
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
 
     RunnerTasks(ObjectProvider<EliotLogger> logger) {
         this.logger = logger;
@@ -45,13 +45,13 @@ final class RunnerTasks implements SmartInstantiationAwareBeanPostProcessor, Aop
         if (!isRunner(bean)) {
             return bean;
         }
-        given.put(name, bean);
+        given.add(name);
         return withTaskPerRun(bean, name);
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return isRunner(bean) && given.remove(name) != bean ? withTaskPerRun(bean, name) : bean;
+        return isRunner(bean) && !given.remove(name) ? withTaskPerRun(bean, name) : bean;
     }
 
     /** The target behind the proxy of a scope is a bean too. */
