@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /** Makes what {@code eliot.destinations} describes, or says what is wrong with the description. */
@@ -102,8 +102,9 @@ final class ConfiguredDestinations {
     private <P extends Record> Destination create(
             String name, Map<String, String> description, DestinationFactory<P> factory) {
         checkNames(name, description, factory);
-        P properties = binder.bindOrCreate(
-                prefix(name), Bindable.of(factory.properties()), new IgnoreTopLevelConverterNotFoundBindHandler());
+        // an empty text, as YAML has where nothing stands below a name, Spring Boot 4.0 does not bind
+        P properties = (description.isEmpty() ? new Binder() : binder)
+                .bindOrCreate(prefix(name), Bindable.of(factory.properties()), BindHandler.DEFAULT);
         try {
             Destination destination = factory.create(name, properties);
             return describesQueue(description) ? queued(name, destination) : destination;

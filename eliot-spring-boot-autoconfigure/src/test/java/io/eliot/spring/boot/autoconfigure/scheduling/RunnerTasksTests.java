@@ -379,6 +379,38 @@ class RunnerTasksTests {
                         "InACircle.run started task-1@/1", "cache:warm task-1@/2", "InACircle.run succeeded task-1@/3");
     }
 
+    /** Whose proxy is what others are given. */
+    @Test
+    void isATaskAlsoWhereItIsAdvisedAndPartOfACircle() {
+        SpringApplication application = application(InACircle.class, AdvisedInACircle.class);
+        application.setAllowCircularReferences(true);
+
+        application.run().close();
+
+        assertThat(log.outline())
+                .containsExactly(
+                        "InACircle.run started task-1@/1",
+                        "advised task-1@/2",
+                        "cache:warm task-1@/3",
+                        "InACircle.run succeeded task-1@/4");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AdvisedInACircle {
+        @Bean
+        static BeanNameAutoProxyCreator proxies() {
+            BeanNameAutoProxyCreator proxies = ProxiedByInterface.proxies();
+            proxies.setBeanNames("*InACircle");
+            proxies.setProxyTargetClass(true);
+            return proxies;
+        }
+
+        @Bean
+        static MethodBeforeAdvice advice(EliotLogger logger) {
+            return new ProxiedByInterface().advice(logger);
+        }
+    }
+
     /** As the main class of many an application: what it is given, it makes itself. */
     @Configuration(proxyBeanMethods = false)
     static class InACircle extends Cache {
