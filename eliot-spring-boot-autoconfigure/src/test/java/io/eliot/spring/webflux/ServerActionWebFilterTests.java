@@ -11,6 +11,7 @@ import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.web.TestServer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,17 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 /** The plain cases, on Netty. */
 class ServerActionWebFilterTests {
@@ -53,6 +57,27 @@ class ServerActionWebFilterTests {
                 .satisfies(start ->
                         assertThat(start).containsEntry("method", "GET").containsEntry("path", "/stock/A-17"));
         assertThat(log.messages()).noneMatch(message -> message.toString().contains("secret"));
+    }
+
+    /** The server has heard of the end, and of nothing that comes after it. */
+    @Test
+    void leavesNothingCurrentWhereWhatIsCancelledFailsAfterAll() {
+        AtomicReference<CoreSubscriber<? super Void>> cancelled = new AtomicReference<>();
+        HttpHandler handler = new ServerActionHttpHandlers(ServerActions.of(log.logger()))
+                .apply((request, response) -> new Mono<>() {
+                    @Override
+                    public void subscribe(CoreSubscriber<? super Void> server) {
+                        cancelled.set(server);
+                        server.onSubscribe(Operators.emptySubscription());
+                    }
+                });
+        handler.handle(MockServerHttpRequest.get("/stock").build(), new MockServerHttpResponse())
+                .subscribe()
+                .dispose();
+
+        Objects.requireNonNull(cancelled.get()).onError(new IllegalStateException("after all"));
+
+        assertThat(ActionContext.current().isEmpty()).isTrue();
     }
 
     @Test
