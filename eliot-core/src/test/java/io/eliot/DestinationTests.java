@@ -9,6 +9,7 @@ import io.eliot.context.ContextCarriers;
 import io.eliot.destination.Destination;
 import io.eliot.destination.DestinationStatus;
 import io.eliot.destination.MemoryDestination;
+import io.eliot.destination.MessageListener;
 import io.eliot.json.EncodedMessage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -463,5 +464,61 @@ class DestinationTests {
         public void close() throws IOException {
             onClose.run();
         }
+    }
+
+    @Test
+    void aListenerHearsOfWhatTheDestinationsGot() {
+        List<String> order = new ArrayList<>();
+        logger.destinations().addListener(message -> order.add("listener " + message.type()));
+        logger.destinations().add(message -> order.add("destination " + message.type()));
+
+        logger.log("m");
+
+        assertThat(order).containsExactly("destination m", "listener m");
+    }
+
+    @Test // I4, I5
+    void aListenerIsNoDestination() {
+        List<String> heard = new ArrayList<>();
+        logger.destinations().addListener(message -> heard.add(message.type()));
+        logger.log("early");
+
+        logger.destinations().add(memory);
+        logger.log("late");
+
+        assertThat(types(memory)).containsExactly("early", "late");
+        assertThat(heard).containsExactly("early", "late");
+        assertThat(logger.destinations().status()).extracting("name").containsExactly("MemoryDestination");
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNobody() {
+        List<String> heard = new ArrayList<>();
+        logger.destinations().add(memory);
+        logger.destinations().addListener(message -> {
+            throw new AssertionError(message.type());
+        });
+        logger.destinations().addListener(message -> heard.add(message.type()));
+
+        logger.log("m");
+
+        assertThat(types(memory)).containsExactly("m");
+        assertThat(heard).containsExactly("m");
+    }
+
+    @Test
+    void aListenerIsToldNoMoreWhenItIsRemoved() {
+        List<String> heard = new ArrayList<>();
+        MessageListener twice = message -> heard.add(message.type());
+        logger.destinations().addListener(twice);
+        logger.destinations().addListener(twice);
+
+        logger.destinations().removeListener(twice);
+        logger.destinations().removeListener(message -> {});
+        logger.log("once");
+        logger.destinations().removeListener(twice);
+        logger.log("never");
+
+        assertThat(heard).containsExactly("once");
     }
 }

@@ -3,6 +3,7 @@
 package io.eliot.destination;
 
 import io.eliot.json.EncodedMessage;
+import io.eliot.json.Fatal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ public final class Destinations implements AutoCloseable {
     private final LongAdder afterClose = new LongAdder();
     private volatile Delivery @Nullable [] deliveries;
     private volatile Delivery[] closed = NONE;
+
+    /** Replaced, never changed; usually one or two. */
+    private volatile MessageListener[] listeners = {};
 
     /**
      * No destinations yet.
@@ -185,11 +189,59 @@ public final class Destinations implements AutoCloseable {
     }
 
     /**
-     * Hands a message to every destination. Never throws.
+     * Has a listener told of every message from now on.
+     *
+     * @param listener told until it is {@linkplain #removeListener removed}
+     */
+    public void addListener(MessageListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        changes.lock();
+        try {
+            MessageListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
+            all[listeners.length] = listener;
+            listeners = all;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /**
+     * Has a listener told no more.
+     *
+     * @param listener one that was added; any other changes nothing
+     */
+    public void removeListener(MessageListener listener) {
+        changes.lock();
+        try {
+            List<MessageListener> left = new ArrayList<>(List.of(listeners));
+            left.remove(listener);
+            listeners = left.toArray(MessageListener[]::new);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /**
+     * Hands a message to every destination, then to every listener. Never throws.
      *
      * @param message valid during the call
      */
     public void deliver(EncodedMessage message) {
+        deliverOrBuffer(message);
+        for (MessageListener listener : listeners) {
+            tell(listener, message);
+        }
+    }
+
+    private static void tell(MessageListener listener, EncodedMessage message) {
+        try {
+            listener.logged(message);
+        } catch (Throwable e) {
+            Fatal.rethrow(e); // else only its books are wrong, and the message is where it belongs
+        }
+    }
+
+    private void deliverOrBuffer(EncodedMessage message) {
         Delivery[] known = deliveries;
         if (known == null) {
             known = bufferOrLatest(message);

@@ -2,7 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.spring.boot.autoconfigure.account;
 
-import io.eliot.destination.Destination;
+import io.eliot.destination.MessageListener;
 import io.eliot.json.EncodedMessage;
 import io.eliot.message.ActionStatus;
 import io.eliot.message.TaskLevel;
@@ -15,19 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the tasks this process works on: of each the first action that was started here, until that one has ended. A
- * destination like any other, so the core need not keep books.
+ * Knows the tasks this process works on: of each the first action that was started here, until that one has ended.
  *
  * <p>Tasks that are never finished stay, up to a bound; later ones are then not known, and the oldest is still right.
  */
-final class OpenTasks implements Destination {
-    static final String NAME = "open tasks";
+final class OpenTasks implements MessageListener {
     private static final int CAPACITY = 10_000;
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
     @Override
-    public void write(EncodedMessage message) {
+    public void logged(EncodedMessage message) {
         ActionStatus status = message.status();
         if (status == ActionStatus.STARTED) {
             if (entries.size() < CAPACITY) {
@@ -39,11 +37,6 @@ final class OpenTasks implements Destination {
                 entries.remove(message.taskUuid(), entry);
             }
         }
-    }
-
-    @Override
-    public boolean isMuted() {
-        return false;
     }
 
     int count() {

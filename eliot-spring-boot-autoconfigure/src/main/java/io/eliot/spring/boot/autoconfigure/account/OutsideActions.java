@@ -4,7 +4,7 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.ActionContext;
 import io.eliot.EliotLogger;
-import io.eliot.destination.Destination;
+import io.eliot.destination.MessageListener;
 import io.eliot.json.EncodedMessage;
 import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
 import java.util.List;
@@ -16,11 +16,9 @@ import java.util.function.Supplier;
 
 /**
  * Counts the messages that are logged outside of any action, by the place in the code that logs them, and has the first
- * of each place say so in the log. A destination like any other, as it is called where the message is logged. What is
- * done on behalf of a test is no stray.
+ * of each place say so in the log. What is done on behalf of a test is no stray.
  */
-final class OutsideActions implements Destination {
-    static final String NAME = "messages outside actions";
+final class OutsideActions implements MessageListener {
     static final String NOTICE = "eliot:outside_action";
 
     private static final Set<String> OF_THE_LOGGER =
@@ -41,7 +39,7 @@ final class OutsideActions implements Destination {
     }
 
     @Override
-    public void write(EncodedMessage message) {
+    public void logged(EncodedMessage message) {
         if (message.status() == null && ActionContext.current().isEmpty() && isAlone(message)) {
             count.increment();
             CallSite first = sites.count(message);
@@ -49,11 +47,6 @@ final class OutsideActions implements Destination {
                 tell(first);
             }
         }
-    }
-
-    @Override
-    public boolean isMuted() {
-        return false; // or it could neither see what is current nor say so
     }
 
     /** What is logged to an action by its own method needs no current action. */

@@ -3,7 +3,6 @@
 package io.eliot.spring.boot.autoconfigure.account;
 
 import io.eliot.EliotLogger;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -47,20 +46,14 @@ final class OutsideActionsWatch implements SmartApplicationListener {
     /** More than once, if an application context below this one is ready too. */
     private void begin() {
         if (watching.compareAndSet(false, true)) {
-            logger.obtain().destinations().addAll(Map.of(OutsideActions.NAME, outside));
+            logger.obtain().destinations().addListener(outside);
         }
     }
 
     private void end() {
-        if (watching.compareAndSet(true, false) && isAdded()) {
-            logger.obtain().destinations().remove(outside);
+        if (watching.compareAndSet(true, false)) {
+            logger.obtain().destinations().removeListener(outside);
         }
-    }
-
-    /** A logger of the application's own may be closed already. */
-    private boolean isAdded() {
-        return logger.obtain().destinations().status().stream()
-                .anyMatch(destination -> destination.name().equals(OutsideActions.NAME));
     }
 
     OutsideActions outside() {

@@ -60,7 +60,7 @@ final class StartUpLine implements ApplicationListener<ApplicationStartedEvent> 
 
     private String destinations() {
         StringJoiner names = list();
-        for (DestinationStatus destination : SelfAccount.destinationsOf(logger)) {
+        for (DestinationStatus destination : logger.destinations().status()) {
             names.add(destination.name());
         }
         return names.toString();

@@ -14,6 +14,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import io.eliot.destination.Destination;
+import io.eliot.destination.MemoryDestination;
+import io.eliot.json.EncodedMessage;
 import io.eliot.spring.boot.EliotLoggerCustomizer;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.EliotEndpoint.EliotDescriptor;
@@ -23,6 +25,7 @@ import io.eliot.spring.scheduling.ContextCarryingExecutors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -125,6 +129,46 @@ class EliotAccountAutoConfigurationTests {
             assertThat(before).isEqualTo(1);
             assertThat(endpoint.eliot().openTasks().count()).isZero();
         });
+    }
+
+    @Test
+    void keepsBooksWithoutTakingWhatIsKeptForTheFirstDestination() {
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(EliotAutoConfiguration.class, EliotAccountAutoConfiguration.class))
+                .withPropertyValues("eliot.destinations.console.enabled=false")
+                .run(context -> {
+                    EliotLogger logger = context.getBean(EliotLogger.class);
+                    assertThat(context)
+                            .hasSingleBean(SelfAccount.class)
+                            .getBean(SelfAccount.class)
+                            .isNotNull();
+                    context.publishEvent(new ApplicationReadyEvent(
+                            new SpringApplication(),
+                            new String[0],
+                            context.getSourceApplicationContext(),
+                            Duration.ZERO));
+                    MemoryDestination added = new MemoryDestination();
+
+                    logger.task("early").run(() -> {});
+                    logger.destinations().add(added);
+
+                    assertThat(added.messages())
+                            .extracting(EncodedMessage::type)
+                            .containsExactly("early", "early");
+                });
+    }
+
+    @Test
+    void keepsNoBooksOnALoggerThatOutlivesTheApplication() {
+        EliotLogger own = EliotLogger.create();
+        SelfAccount[] account = new SelfAccount[1];
+        contexts.withBean("own", EliotLogger.class, () -> own)
+                .run(context -> account[0] = context.getBean(SelfAccount.class));
+
+        own.task("later").start();
+
+        assertThat(account[0].openTasks().count()).isZero();
     }
 
     @Test
