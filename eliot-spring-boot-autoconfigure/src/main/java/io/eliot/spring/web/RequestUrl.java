@@ -16,10 +16,15 @@ record RequestUrl(RequestPath path, QueryText query) {
     /** A parameter may be short, and a semicolon stand before a word. */
     private static final String NO_WORD_FURTHER = "(?!\\w)";
 
+    /** At each semicolon each of them is looked for. */
+    private static final int PARAMETERS_TOLD_APART = 50;
+
+    private static final String ALL_FROM_A_SEMICOLON = "(?s:;.*)";
+
     /** Looks for all at once: the query may be a part of a parameter, and a parameter one of the query. */
     String hiddenIn(String text) {
         Map<String, String> instead = new HashMap<>();
-        path.parameters().forEach(parameter -> instead.put(parameter, ""));
+        path.parameters().distinct().limit(PARAMETERS_TOLD_APART).forEach(parameter -> instead.put(parameter, ""));
         if (query.isThere()) {
             instead.put(query.asRepeated(), query.asTold());
         }
@@ -32,9 +37,10 @@ record RequestUrl(RequestPath path, QueryText query) {
 
     /** One may be the beginning of another. */
     private static Pattern anyOf(Map<String, String> parts) {
-        return parts.keySet().stream()
+        String each = parts.keySet().stream()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .map(part -> Pattern.quote(part) + (part.startsWith(";") ? NO_WORD_FURTHER : ""))
-                .collect(Collectors.collectingAndThen(Collectors.joining("|"), Pattern::compile));
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(parts.size() < PARAMETERS_TOLD_APART ? each : each + "|" + ALL_FROM_A_SEMICOLON);
     }
 }
