@@ -12,6 +12,9 @@ import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.TestServer;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -110,6 +113,16 @@ class ServletFailureTests extends ServletFailureContract {
                             .containsEntry("action_status", "failed")
                             .containsEntry("reason", "gone on"));
         }
+    }
+
+    /** Over HTTP/1.1 Tomcat tells the listeners of what was thrown, who may go on with the request. */
+    @Test
+    void endsAfterTheDispatchOfWhatWasThrownWhenItHadGoneOn() throws Exception {
+        SERVER.get("/gone-on-later");
+
+        Map<String, Object> end = SERVER.log().end();
+        assertThat(SERVER.log().message("apology")).containsEntry("task_uuid", end.get("task_uuid"));
+        assertThat(SERVER.log().messages()).last().isEqualTo(end);
     }
 
     @Test
@@ -335,9 +348,38 @@ class ServletFailureTests extends ServletFailureContract {
             throw new IllegalStateException("gone on");
         }
 
+        @GetMapping("/gone-on-later")
+        String goneOnLater(HttpServletRequest request) {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                Eliot.log("apology");
+                return "sorry";
+            }
+            request.startAsync().addListener(new Again());
+            throw new IllegalStateException("gone on");
+        }
+
         @GetMapping("/never")
         DeferredResult<String> never() {
             return new DeferredResult<>(50L);
         }
+    }
+
+    /** Has the request dispatched once more. */
+    private static final class Again implements AsyncListener {
+        @Override
+        public void onError(AsyncEvent event) {
+            event.getAsyncContext().dispatch();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            event.getAsyncContext().dispatch();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 }
