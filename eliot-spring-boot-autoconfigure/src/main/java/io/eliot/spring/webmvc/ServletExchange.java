@@ -166,8 +166,17 @@ final class ServletExchange implements AsyncListener {
 
     /** The container is done with what this thread did for the request. */
     void close() {
-        if (closing == Thread.currentThread()) {
+        if (closing == Thread.currentThread() && !goesOnUnharmed()) {
             end();
+        }
+    }
+
+    /** Where a filter outside of ours answered what was thrown, the container does not know of it. */
+    private boolean goesOnUnharmed() {
+        try {
+            return request.isAsyncStarted() && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
+        } catch (RuntimeException emptied) {
+            return false;
         }
     }
 

@@ -3,10 +3,12 @@
 package io.eliot.spring.webmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.eliot.ActionContext;
 import io.eliot.spring.web.RecordedRequests;
 import jakarta.servlet.FilterChain;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -54,6 +56,25 @@ class EnclosureTests {
         assertIsOver();
         Enclosure.close();
         assertThat(log.ends()).hasSize(1);
+    }
+
+    /** Over HTTP/2, where a request that goes on and has thrown is over when the container has it back. */
+    @Test
+    void isOpenUntilTheEndOfWhatGoesOnAfterAnOuterFilterHasAnswered() {
+        request.setProtocol("HTTP/2.0");
+        request.setAsyncSupported(true);
+
+        Enclosure.open(enclosure);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> filter((wrapped, response) -> {
+                    wrapped.startAsync();
+                    throw new IllegalStateException("answered outside");
+                }));
+        Enclosure.close();
+        assertThat(log.ends()).isEmpty();
+
+        Objects.requireNonNull(request.getAsyncContext()).complete();
+        assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("reason", "answered outside");
     }
 
     @Test

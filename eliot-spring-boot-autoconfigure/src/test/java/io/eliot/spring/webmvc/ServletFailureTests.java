@@ -12,6 +12,7 @@ import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.FailureAdvice;
 import io.eliot.spring.web.TestServer;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
@@ -98,11 +99,8 @@ class ServletFailureTests extends ServletFailureContract {
     /** Over HTTP/2, Tomcat lets go of such a request without a word. */
     @Test
     void failsAfterItHasGoneOnAsynchronously() throws Exception {
-        try (TestServer server =
-                TestServer.servlet(Application.class, "server.http2.enabled=true", "server.shutdown=immediate")) {
-            URI place = URI.create("http://localhost:" + server.port() + "/gone-on");
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
+        try (TestServer server = http2()) {
+            HttpResponse<String> answer = getByHttp2(server, "/gone-on");
 
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(answer.statusCode()).isEqualTo(500);
@@ -113,6 +111,31 @@ class ServletFailureTests extends ServletFailureContract {
                             .containsEntry("action_status", "failed")
                             .containsEntry("reason", "gone on"));
         }
+    }
+
+    /** But not if Tomcat never hears of the exception. */
+    @Test
+    void goesOnAsynchronouslyWhereAnOuterFilterAnswers() throws Exception {
+        try (TestServer server = http2()) {
+            assertThat(getByHttp2(server, "/tenant-gone-on").statusCode()).isEqualTo(400);
+
+            Map<String, Object> end = server.log().end();
+            assertThat(end)
+                    .containsEntry("status", 400)
+                    .containsEntry("action_status", "succeeded")
+                    .containsEntry("exception", NoTenantException.class.getName());
+            assertThat(server.log().message("apology")).containsEntry("task_uuid", end.get("task_uuid"));
+            assertThat(server.log().messages()).last().isEqualTo(end);
+        }
+    }
+
+    private static TestServer http2() {
+        return TestServer.servlet(Application.class, "server.http2.enabled=true", "server.shutdown=immediate");
+    }
+
+    private static HttpResponse<String> getByHttp2(TestServer server, String path) throws Exception {
+        URI place = URI.create("http://localhost:" + server.port() + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString());
     }
 
     /** Over HTTP/1.1 Tomcat tells the listeners of what was thrown, who may go on with the request. */
@@ -356,6 +379,18 @@ class ServletFailureTests extends ServletFailureContract {
             }
             request.startAsync().addListener(new Again());
             throw new IllegalStateException("gone on");
+        }
+
+        @GetMapping("/tenant-gone-on")
+        String tenantGoneOn(HttpServletRequest request) {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                Eliot.log("apology");
+                return "sorry";
+            }
+            AsyncContext later = request.startAsync();
+            later.setTimeout(50);
+            later.addListener(new Again());
+            throw new NoTenantException(400);
         }
 
         @GetMapping("/never")
