@@ -147,9 +147,12 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
-    /** Tomcat calls no listener of a stream that was to go on asynchronously, but threw. */
+    /**
+     * Tomcat calls no listener of a stream that was to go on asynchronously, but threw. Where nothing tells when the
+     * container is done, nothing tells whether it calls any either.
+     */
     private boolean isForgotten(HttpServletRequest dispatched) {
-        return leftToTheContainer && HTTP_2.equals(dispatched.getProtocol());
+        return leftToTheContainer && (!enclosure.isOpenHere() || HTTP_2.equals(dispatched.getProtocol()));
     }
 
     /**

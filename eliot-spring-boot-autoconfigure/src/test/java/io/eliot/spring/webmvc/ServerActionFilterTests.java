@@ -3,13 +3,18 @@
 package io.eliot.spring.webmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
+import io.eliot.ActionContext;
 import io.eliot.Eliot;
 import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.RecordedRequests;
 import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.web.TestServer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -148,6 +154,27 @@ class ServerActionFilterTests {
         assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("reason", "first");
     }
 
+    /** Where nobody but the filter is told of the request, there is nobody to tell the end of what it has begun. */
+    @Test
+    void endsWhatGoesOnAndThrowsWhereTheContainerTellsNothing() throws Exception {
+        MockMvc application = standaloneSetup(new Controller())
+                .addFilters(new ServerActionFilter(log.logger()))
+                .build();
+
+        assertThatException()
+                .isThrownBy(() -> application.perform(get("/gone-on")))
+                .havingRootCause()
+                .withMessage("gone on");
+
+        assertThat(log.ends())
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("action_status", "failed")
+                        .containsEntry("status", 500)
+                        .containsEntry("reason", "gone on"));
+        assertThat(ActionContext.current().isEmpty()).isTrue();
+    }
+
     @Test
     void leavesNothingCurrentOnTheThread() throws Exception {
         server.get("/unhandled");
@@ -181,6 +208,12 @@ class ServerActionFilterTests {
         @GetMapping("/unhandled")
         String unhandled() {
             throw new IllegalStateException("no stock");
+        }
+
+        @GetMapping("/gone-on")
+        void goneOn(HttpServletRequest request) {
+            request.startAsync();
+            throw new IllegalStateException("gone on");
         }
 
         @GetMapping("/conflict")
