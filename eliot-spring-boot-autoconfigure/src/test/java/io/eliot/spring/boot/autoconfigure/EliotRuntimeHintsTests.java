@@ -3,12 +3,28 @@
 package io.eliot.spring.boot.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.reflection;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import kotlinx.coroutines.reactor.MonoKt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
+import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -28,10 +44,48 @@ class EliotRuntimeHintsTests {
                 WebClientResponseException.class
             })
     void keepWhatIsAskedForByName(Class<?> type) {
+        assertThat(reflection().onType(type)).accepts(hints());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void keepTheFieldsThatAreRead(Class<?> type, String field) {
+        assertThat(reflection().onFieldAccess(type, field)).accepts(hints());
+    }
+
+    static Stream<Arguments> fields() {
+        return Stream.of(
+                arguments(ThreadPoolTaskExecutor.class, "taskDecorator"),
+                arguments(ThreadPoolTaskScheduler.class, "taskDecorator"),
+                arguments(ThreadPoolTaskScheduler.class, "removeOnCancelPolicy"),
+                arguments(SimpleAsyncTaskExecutor.class, "taskDecorator"),
+                arguments(SimpleAsyncTaskExecutor.class, "virtualThreadDelegate"),
+                arguments(ConcurrentTaskExecutor.class, "taskDecorator"),
+                arguments(TaskExecutorAdapter.class, "taskDecorator"),
+                arguments(AsyncAnnotationBeanPostProcessor.class, "executor"));
+    }
+
+    /** Who reads another field, or is another reader, adds it above. */
+    @Test
+    void areOfAllWhoReadFields() {
+        JavaClasses ours = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.eliot.spring");
+
+        assertThat(ours)
+                .filteredOn(EliotRuntimeHintsTests::readsFields)
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder("AsyncExecutor", "ContextTaskDecorator", "SchedulerThreads", "WaitingWork");
+    }
+
+    private static boolean readsFields(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(each -> each.getTargetClass().isEquivalentTo(DirectFieldAccessor.class));
+    }
+
+    private static RuntimeHints hints() {
         RuntimeHints hints = new RuntimeHints();
-
-        new EliotRuntimeHints().registerHints(hints, type.getClassLoader());
-
-        assertThat(reflection().onType(type)).accepts(hints);
+        new EliotRuntimeHints().registerHints(hints, EliotRuntimeHintsTests.class.getClassLoader());
+        return hints;
     }
 }
