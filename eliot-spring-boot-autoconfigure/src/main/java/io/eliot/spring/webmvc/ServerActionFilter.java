@@ -24,7 +24,7 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
 /**
  * Makes each request to a servlet container one action, {@code http:server}, from before the first line of the
  * application to the end of the last asynchronous dispatch. To be mapped to all paths and the dispatcher types
- * {@code REQUEST} and {@code ASYNC}, at {@link #ORDER}.
+ * {@code REQUEST}, {@code ASYNC} and {@code ERROR}, at {@link #ORDER}.
  *
  * <p>What the container does after the filters, it does outside of the action: it logs an exception that nobody handled
  * and renders an error page. {@link ServerActionValve} on Tomcat and {@link ServerActionScopeListener} on Jetty bring
@@ -76,6 +76,10 @@ public final class ServerActionFilter implements Filter {
             throws ServletException, IOException {
         Enclosure enclosure = Enclosure.of(request);
         ServletExchange begun = enclosure.exchange();
+        if (begun != null && request.getDispatcherType() == DispatcherType.ERROR && !begun.isOver()) {
+            renderError(begun, request, response, chain);
+            return;
+        }
         if (!OF_THE_CONTAINER.contains(request.getDispatcherType()) || (begun != null && begun.isInFilters())) {
             chain.doFilter(request, response);
             return;
@@ -89,6 +93,18 @@ public final class ServerActionFilter implements Filter {
             throw e;
         } finally {
             exchange.leave(request, before);
+        }
+    }
+
+    /** The page of what nobody goes on with in time is rendered outside of all that is around the filters. */
+    private static void renderError(
+            ServletExchange begun, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ActionContext before = ActionContext.replace(begun.context());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            ActionContext.replace(before);
         }
     }
 

@@ -67,6 +67,10 @@ final class ServletExchange implements AsyncListener {
         return action.context();
     }
 
+    boolean isOver() {
+        return action.hasEnded();
+    }
+
     /** Whether a dispatch is with the filters; another one may begin within it. */
     boolean isInFilters() {
         return inFilters;

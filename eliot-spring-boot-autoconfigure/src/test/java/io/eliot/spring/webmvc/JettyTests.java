@@ -54,7 +54,7 @@ class JettyTests {
         handler.addServlet(servlet, "/");
         FilterHolder filter = new FilterHolder(new ServerActionFilter(LOG.logger()));
         filter.setAsyncSupported(true);
-        handler.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        handler.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         SERVER.setHandler(handler);
         SERVER.start();
     }

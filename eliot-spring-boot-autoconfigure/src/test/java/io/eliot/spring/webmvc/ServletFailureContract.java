@@ -122,6 +122,17 @@ abstract class ServletFailureContract extends FailureContract {
         assertThat(server().log().messages()).last().isEqualTo(end);
     }
 
+    /** Containers render that page outside of all that is around the filters. */
+    @Test
+    void isCurrentForTheErrorPageOfWhatNobodyGoesOnWith() throws Exception {
+        assertThat(server().get("/forgotten").statusCode()).isEqualTo(500);
+
+        Map<String, Object> end = server().log().end();
+        assertThat(end).containsEntry("status", 500).containsEntry("action_status", "failed");
+        assertThat(server().log().message("error:page")).containsEntry("task_uuid", end.get("task_uuid"));
+        assertThat(server().log().messages()).last().isEqualTo(end);
+    }
+
     @Test
     void isCurrentForTheErrorLineWhenTheAnswerIsReadLate() throws Exception {
         try (ErrorLines errors = ErrorLines.watch();
@@ -390,6 +401,11 @@ abstract class ServletFailureContract extends FailureContract {
             return () -> {
                 throw new SoldException();
             };
+        }
+
+        @GetMapping("/forgotten")
+        void forgotten(HttpServletRequest request, HttpServletResponse response) {
+            request.startAsync().setTimeout(50);
         }
 
         @GetMapping("/body")

@@ -57,7 +57,7 @@ public final class EliotWebMvcAutoConfiguration {
             ObjectProvider<ServerActionFilter> own, ServerActions eliotServerActions) {
         FilterRegistrationBean<ServerActionFilter> registration = new FilterRegistrationBean<>(
                 own.orderedStream().findFirst().orElseGet(() -> new ServerActionFilter(eliotServerActions)));
-        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         registration.setOrder(ServerActionFilter.ORDER);
         return registration;
     }

@@ -36,7 +36,7 @@ class EliotWebMvcAutoConfigurationTests {
             assertThat(registration.getFilter()).isInstanceOf(ServerActionFilter.class);
             assertThat(registration.getOrder()).isEqualTo(ServerActionFilter.ORDER);
             assertThat(registration.determineDispatcherTypes())
-                    .containsExactlyInAnyOrder(DispatcherType.REQUEST, DispatcherType.ASYNC);
+                    .containsExactlyInAnyOrder(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         });
     }
 
