@@ -77,6 +77,14 @@ final class Enclosure {
         }
     }
 
+    /** With what the container has answered, error page included, before it is {@linkplain #close() closed}. */
+    void answered(int status) {
+        ServletExchange begun = exchange;
+        if (begun != null) {
+            begun.answered(status);
+        }
+    }
+
     /** The container has no more to do with the request, even where it has not said that it is complete. */
     void dropped() {
         ServletExchange begun = exchange;

@@ -25,10 +25,12 @@ public final class ServerActionValve extends ValveBase implements AccessLog {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Enclosure.open(Enclosure.of(request));
+        Enclosure enclosure = Enclosure.of(request);
+        Enclosure.open(enclosure);
         try {
             getNext().invoke(request, response);
         } finally {
+            enclosure.answered(response.getStatus());
             Enclosure.close();
         }
     }

@@ -171,6 +171,13 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
+    /** Tomcat has told of the end before it rendered the error page, which may answer another status. */
+    void answered(int last) {
+        if (settled && closing == Thread.currentThread()) {
+            status = last;
+        }
+    }
+
     /** The container is done with what this thread did for the request. */
     void close() {
         if (closing == Thread.currentThread() && !goesOnUnharmed()) {

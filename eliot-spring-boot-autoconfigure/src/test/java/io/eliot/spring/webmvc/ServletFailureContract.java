@@ -122,6 +122,14 @@ abstract class ServletFailureContract extends FailureContract {
         assertThat(server().log().messages()).last().isEqualTo(end);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/hidden", "/hidden-later"})
+    void hasTheStatusOfTheErrorPage(String path) throws Exception {
+        assertThat(server().get(path).statusCode()).isEqualTo(404);
+
+        assertThat(server().log().end()).containsEntry("status", 404);
+    }
+
     /** Containers render that page outside of all that is around the filters. */
     @Test
     void isCurrentForTheErrorPageOfWhatNobodyGoesOnWith() throws Exception {
@@ -250,6 +258,25 @@ abstract class ServletFailureContract extends FailureContract {
                 throws ServletException, IOException {
             if (request.getRequestURI().equals("/exhausted")) {
                 throw new OutOfMemoryError("made up");
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** An error page that denies what there was. */
+    static final class HidingFilter extends OncePerRequestFilter {
+        @Override
+        protected boolean shouldNotFilterErrorDispatch() {
+            return false;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                    && path.startsWith("/hidden")) {
+                response.setStatus(404);
+                return;
             }
             chain.doFilter(request, response);
         }
@@ -401,6 +428,16 @@ abstract class ServletFailureContract extends FailureContract {
             return () -> {
                 throw new SoldException();
             };
+        }
+
+        @GetMapping("/hidden")
+        String hidden() {
+            throw new SoldException();
+        }
+
+        @GetMapping("/hidden-later")
+        Callable<String> hiddenLater() {
+            return this::hidden;
         }
 
         @GetMapping("/forgotten")

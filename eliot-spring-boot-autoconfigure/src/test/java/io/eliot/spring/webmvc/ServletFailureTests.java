@@ -225,6 +225,7 @@ class ServletFailureTests extends ServletFailureContract {
         ServletFailureContract.Pages.class,
         ServletFailureContract.TenantFilter.class,
         ServletFailureContract.ExhaustedFilter.class,
+        ServletFailureContract.HidingFilter.class,
         FailureAdvice.class
     })
     static class Application {
