@@ -10,8 +10,13 @@ final class LoggedUri {
     private LoggedUri() {}
 
     static String of(URI uri, @Nullable Object template) {
-        return uri.getScheme() + "://" + hostAndPort(uri)
-                + path(template instanceof String text ? text : String.valueOf(uri.getRawPath()));
+        return server(uri) + path(template instanceof String text ? text : uri.getRawPath());
+    }
+
+    /** What stands in for a server in a test takes what is only a path. */
+    private static String server(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme() + ":";
+        return uri.getRawAuthority() == null ? scheme : scheme + "//" + hostAndPort(uri);
     }
 
     /** The host alone; java.net.URI itself knows none where there is an underscore in it. */
@@ -26,7 +31,10 @@ final class LoggedUri {
     }
 
     /** Where the template names the host itself, perhaps by variables, the URI knows better. */
-    private static String path(String template) {
+    private static String path(@Nullable String template) {
+        if (template == null) {
+            return "";
+        }
         int authority = template.indexOf("://");
         int start = authority < 0 ? 0 : firstOf(template, "/?#", authority + 3);
         String path = template.substring(start, firstOf(template, "?#", start));

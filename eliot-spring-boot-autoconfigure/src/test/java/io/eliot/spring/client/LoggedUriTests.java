@@ -22,7 +22,9 @@ class LoggedUriTests {
                 "http://user:secret@a/stock,       -,                             http://a/stock",
                 "http://user:secret@my_host:81/x,  http://user:secret@my_host/x,  http://my_host:81/x",
                 "https://[::1]:8443/x,             stock,                         https://[::1]:8443/stock",
-                "mailto:someone,                   -,                             mailto://null/null",
+                "mailto:someone,                   -,                             mailto:",
+                "/stock/1?q=secret,                -,                             /stock/1",
+                "/stock/1?q=secret,                /stock/{sku}?q={q},            /stock/{sku}",
             })
     void tellsWhereButNotWithWhat(String uri, String template, String logged) {
         assertThat(LoggedUri.of(URI.create(uri), template)).isEqualTo(logged);
