@@ -4,7 +4,9 @@ package io.eliot.spring.boot.autoconfigure.webflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.EliotLogger;
 import io.eliot.spring.web.RecordedRequests;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,6 +18,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** A slice test sees the requests it makes. */
 @WebFluxTest
@@ -34,6 +37,13 @@ class WebFluxSliceTests {
         assertThat(log.end()).containsEntry("status", 200);
     }
 
+    @Test
+    void keepsTheActionOnOtherThreads() {
+        client.get().uri("/later").exchange().expectStatus().isOk();
+
+        assertThat(log.message("later")).containsEntry("task_uuid", log.end().get("task_uuid"));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Controller.class)
@@ -44,16 +54,30 @@ class WebFluxSliceTests {
         }
 
         @Bean
-        io.eliot.EliotLogger eliotLogger(RecordedRequests log) {
+        EliotLogger eliotLogger(RecordedRequests log) {
             return log.logger();
         }
     }
 
     @RestController
     static class Controller {
+        private final EliotLogger logger;
+
+        Controller(EliotLogger logger) {
+            this.logger = logger;
+        }
+
         @GetMapping("/")
         String index() {
             return "ok";
+        }
+
+        @GetMapping("/later")
+        Mono<String> later() {
+            return Mono.delay(Duration.ofMillis(1)).map(done -> {
+                logger.log("later");
+                return "ok";
+            });
         }
     }
 }

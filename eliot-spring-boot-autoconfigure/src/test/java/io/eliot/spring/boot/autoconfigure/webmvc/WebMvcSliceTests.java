@@ -4,7 +4,10 @@ package io.eliot.spring.boot.autoconfigure.webmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.EliotLogger;
 import io.eliot.spring.web.RecordedRequests;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,6 +37,13 @@ class WebMvcSliceTests {
         assertThat(log.end()).containsEntry("status", 200);
     }
 
+    @Test
+    void keepsTheActionOnOtherThreads() {
+        assertThat(mvc.get().uri("/later")).hasStatusOk();
+
+        assertThat(log.message("later")).containsEntry("task_uuid", log.end().get("task_uuid"));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Controller.class)
@@ -44,16 +54,30 @@ class WebMvcSliceTests {
         }
 
         @Bean
-        io.eliot.EliotLogger eliotLogger(RecordedRequests log) {
+        EliotLogger eliotLogger(RecordedRequests log) {
             return log.logger();
         }
     }
 
     @RestController
     static class Controller {
+        private final EliotLogger logger;
+        private final Executor executor;
+
+        Controller(EliotLogger logger, Executor executor) {
+            this.logger = logger;
+            this.executor = executor;
+        }
+
         @GetMapping("/")
         String index() {
             return "ok";
+        }
+
+        @GetMapping("/later")
+        CompletableFuture<String> later() {
+            return CompletableFuture.runAsync(() -> logger.log("later"), executor)
+                    .thenApply(done -> "ok");
         }
     }
 }
