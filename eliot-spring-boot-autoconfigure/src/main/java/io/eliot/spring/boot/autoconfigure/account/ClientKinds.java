@@ -8,6 +8,8 @@ import io.eliot.spring.client.EliotExchangeFilterFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.restclient.RestTemplateBuilder;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -15,11 +17,15 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /** The kinds of clients that there are libraries for, and of builders of such. */
 final class ClientKinds {
+    static final String TEMPLATE_BUILDER = "RestTemplateBuilder";
+
     private final boolean blocking;
+    private final boolean templates;
     private final boolean reactive;
 
     ClientKinds(@Nullable ClassLoader loader) {
         blocking = ClassUtils.isPresent("org.springframework.web.client.RestClient", loader);
+        templates = ClassUtils.isPresent("org.springframework.boot.restclient.RestTemplateBuilder", loader);
         reactive = ClassUtils.isPresent("org.springframework.web.reactive.function.client.WebClient", loader);
     }
 
@@ -27,12 +33,15 @@ final class ClientKinds {
     @Nullable
     String nameOf(Class<?> type) {
         String name = blocking ? Blocking.nameOf(type) : null;
+        name = name == null && templates ? Templates.nameOf(type) : name;
         return name == null && reactive ? Reactive.nameOf(type) : name;
     }
 
     /** Whether a client or builder knows of us. */
     boolean isInstrumented(Object client) {
-        return (blocking && Blocking.isInstrumented(client)) || (reactive && Reactive.isInstrumented(client));
+        return (blocking && Blocking.isInstrumented(client))
+                || (templates && Templates.isInstrumented(client))
+                || (reactive && Reactive.isInstrumented(client));
     }
 
     private static final class Blocking {
@@ -70,6 +79,20 @@ final class ClientKinds {
                 }
             }
             return false;
+        }
+    }
+
+    private static final class Templates {
+        static @Nullable String nameOf(Class<?> type) {
+            return RestTemplateBuilder.class.isAssignableFrom(type) ? TEMPLATE_BUILDER : null;
+        }
+
+        /** It does not tell what it was given, but by a template; of one that opens no connections. */
+        static boolean isInstrumented(Object client) {
+            return client instanceof RestTemplateBuilder builder
+                    && Blocking.isInstrumented(
+                            builder.requestFactoryBuilder(settings -> new SimpleClientHttpRequestFactory())
+                                    .build());
         }
     }
 

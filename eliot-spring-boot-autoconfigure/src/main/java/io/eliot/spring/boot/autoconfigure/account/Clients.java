@@ -19,6 +19,7 @@ import org.springframework.core.type.MethodMetadata;
  */
 final class Clients {
     private static final String BOOT = "org.springframework.boot.";
+    private static final String CONFIGURER = "restTemplateBuilderConfigurer";
 
     private final ConfigurableListableBeanFactory beans;
 
@@ -48,7 +49,7 @@ final class Clients {
         try {
             Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
             String kind = type == null ? null : kinds.nameOf(type);
-            if (kind != null && isOfBoot(name)) {
+            if (kind != null && (isOfBoot(name) || isConfiguredByBoot(name, kind))) {
                 clients.add(new Client(name, kind, isCustomized(kind)));
             } else if (kind != null) {
                 Object bean = beans.getBean(name);
@@ -70,8 +71,14 @@ final class Clients {
         return method != null && method.getDeclaringClassName().startsWith(BOOT);
     }
 
+    /** The one kind of builder that only tells by being used. */
+    private boolean isConfiguredByBoot(String name, String kind) {
+        return kind.equals(ClientKinds.TEMPLATE_BUILDER)
+                && List.of(beans.getDependenciesForBean(name)).contains(CONFIGURER);
+    }
+
     private boolean isCustomized(String builder) {
-        return beans.containsBean("eliot" + builder.replace(".Builder", "Customizer"));
+        return beans.containsBean("eliot" + builder.replaceFirst("\\.?Builder$", "Customizer"));
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */

@@ -4,7 +4,9 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
+import io.eliot.spring.boot.autoconfigure.client.EliotRestClientAutoConfiguration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -12,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.RestTemplateBuilder;
+import org.springframework.boot.restclient.RestTemplateCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestTemplateAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestTemplateBuilderConfigurer;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -178,6 +186,44 @@ class ClientsTests {
 
         private static <T> T mock(Class<T> type) {
             return ProxyFactory.getProxy(type, (MethodInterceptor) call -> null);
+        }
+    }
+
+    @Test
+    void ofBuildersOfTemplatesAreThoseThatBootConfigures() {
+        runner.withConfiguration(AutoConfigurations.of(
+                        EliotAutoConfiguration.class,
+                        EliotRestClientAutoConfiguration.class,
+                        RestTemplateAutoConfiguration.class))
+                .withUserConfiguration(TemplateBuilders.class)
+                .run(context -> assertThat(clientsIn(context))
+                        .containsExactly(
+                                new Client("bare", "RestTemplateBuilder", false),
+                                new Client("configured", "RestTemplateBuilder", true),
+                                new Client("customized", "RestTemplateBuilder", true)));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TemplateBuilders {
+        @Bean
+        RestTemplateBuilder bare() {
+            return new RestTemplateBuilder();
+        }
+
+        @Bean
+        RestTemplateBuilder configured(RestTemplateBuilderConfigurer configurer) {
+            return configurer.configure(new RestTemplateBuilder().additionalCustomizers(template -> {
+                throw new AssertionError("not to be built");
+            }));
+        }
+
+        @Bean
+        RestTemplateBuilder customized(ObjectProvider<RestTemplateCustomizer> customizers) {
+            return new RestTemplateBuilder()
+                    .requestFactory(() -> {
+                        throw new AssertionError("opens connections");
+                    })
+                    .customizers(customizers.orderedStream().toList());
         }
     }
 
