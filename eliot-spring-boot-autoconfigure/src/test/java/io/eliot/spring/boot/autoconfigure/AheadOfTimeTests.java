@@ -46,6 +46,7 @@ class AheadOfTimeTests {
         compile(sources, classes);
         String output = java(
                 "-Dspring.aot.enabled=true",
+                "-Dlogging.level.io.eliot=info",
                 "-cp",
                 classes + File.pathSeparator + CLASS_PATH,
                 RequestedApplication.class.getName(),
@@ -55,6 +56,9 @@ class AheadOfTimeTests {
         assertThat(Files.readAllLines(types))
                 .filteredOn(type -> !type.equals("slf4j"))
                 .containsExactly("http:server", "greeted", "http:server");
+        assertThat(output)
+                .contains("Eliot logs to: memory; instrumented: action, ")
+                .contains("webflux (left out when the application was processed ahead of time)");
     }
 
     private String java(String... arguments) throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.StringJoiner;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
@@ -18,6 +19,9 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 /** Which of Eliot's auto-configurations are in effect, and why the others are not. */
 final class Instrumentation {
     private static final String OURS = "io.eliot.spring.boot.autoconfigure.";
+
+    /** Its conditions were looked at then, and are not known any more. */
+    private static final String AHEAD_OF_TIME = "left out when the application was processed ahead of time";
 
     private final ConfigurableListableBeanFactory beans;
 
@@ -51,7 +55,7 @@ final class Instrumentation {
         }
         ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(autoConfiguration);
         if (outcomes == null) {
-            return "not imported";
+            return AotDetector.useGeneratedArtifacts() ? AHEAD_OF_TIME : "not imported";
         }
         StringJoiner reasons = new StringJoiner("; ");
         for (ConditionAndOutcome each : outcomes) {
