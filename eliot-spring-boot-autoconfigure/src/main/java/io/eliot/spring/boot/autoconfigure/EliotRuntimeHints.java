@@ -22,7 +22,7 @@ import org.springframework.util.ReflectionUtils;
 /**
  * Has a native image keep what Boot does not find by itself: the records that hold properties, as they are no beans, the
  * names of classes that are asked for while the application runs, whether their library is there, and the fields of
- * Spring's executors that nothing else tells of.
+ * Spring's executors and builders that nothing else tells of.
  */
 final class EliotRuntimeHints implements RuntimeHintsRegistrar {
     private static final List<String> RECORDS = List.of(
@@ -58,6 +58,11 @@ final class EliotRuntimeHints implements RuntimeHintsRegistrar {
                 .toArray(Class<?>[]::new);
         BindableRuntimeHintsRegistrar.forTypes(records).registerHints(hints, loader);
         ASKED_FOR.forEach(name -> hints.reflection().registerTypeIfPresent(loader, name));
+        hints.reflection()
+                .registerTypeIfPresent(
+                        loader,
+                        "org.springframework.boot.restclient.RestTemplateBuilder",
+                        type -> type.withField("customizers").withField("interceptors"));
         FIELDS.forEach((type, names) -> names.forEach(name -> keepField(type, name, hints.reflection())));
     }
 

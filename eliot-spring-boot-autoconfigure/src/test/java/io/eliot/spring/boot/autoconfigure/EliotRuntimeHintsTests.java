@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
@@ -62,7 +63,9 @@ class EliotRuntimeHintsTests {
                 arguments(SimpleAsyncTaskExecutor.class, "virtualThreadDelegate"),
                 arguments(ConcurrentTaskExecutor.class, "taskDecorator"),
                 arguments(TaskExecutorAdapter.class, "taskDecorator"),
-                arguments(AsyncAnnotationBeanPostProcessor.class, "executor"));
+                arguments(AsyncAnnotationBeanPostProcessor.class, "executor"),
+                arguments(RestTemplateBuilder.class, "customizers"),
+                arguments(RestTemplateBuilder.class, "interceptors"));
     }
 
     /** Who reads another field, or is another reader, adds it above. */
@@ -75,7 +78,8 @@ class EliotRuntimeHintsTests {
         assertThat(ours)
                 .filteredOn(EliotRuntimeHintsTests::readsFields)
                 .extracting(JavaClass::getSimpleName)
-                .containsExactlyInAnyOrder("AsyncExecutor", "ContextTaskDecorator", "SchedulerThreads", "WaitingWork");
+                .containsExactlyInAnyOrder(
+                        "AsyncExecutor", "ContextTaskDecorator", "SchedulerThreads", "Templates", "WaitingWork");
     }
 
     private static boolean readsFields(JavaClass type) {

@@ -6,10 +6,11 @@ import io.eliot.spring.client.EliotClientHttpRequestInitializer;
 import io.eliot.spring.client.EliotClientHttpRequestInterceptor;
 import io.eliot.spring.client.EliotExchangeFilterFunction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.boot.restclient.RestTemplateBuilder;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -17,8 +18,6 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /** The kinds of clients that there are libraries for, and of builders of such. */
 final class ClientKinds {
-    static final String TEMPLATE_BUILDER = "RestTemplateBuilder";
-
     private final boolean blocking;
     private final boolean templates;
     private final boolean reactive;
@@ -37,10 +36,14 @@ final class ClientKinds {
         return name == null && reactive ? Reactive.nameOf(type) : name;
     }
 
-    /** Whether a client or builder knows of us. */
-    boolean isInstrumented(Object client) {
+    /**
+     * Whether a client or builder knows of us.
+     *
+     * @param customizer of ours, that a builder of templates may have been given
+     */
+    boolean isInstrumented(Object client, @Nullable Object customizer) {
         return (blocking && Blocking.isInstrumented(client))
-                || (templates && Templates.isInstrumented(client))
+                || (templates && Templates.isInstrumented(client, customizer))
                 || (reactive && Reactive.isInstrumented(client));
     }
 
@@ -71,7 +74,7 @@ final class ClientKinds {
             return false;
         }
 
-        private static boolean isOneOurs(List<?> parts) {
+        static boolean isOneOurs(Collection<?> parts) {
             for (Object part : parts) {
                 if (part instanceof EliotClientHttpRequestInterceptor
                         || part instanceof EliotClientHttpRequestInitializer) {
@@ -84,15 +87,23 @@ final class ClientKinds {
 
     private static final class Templates {
         static @Nullable String nameOf(Class<?> type) {
-            return RestTemplateBuilder.class.isAssignableFrom(type) ? TEMPLATE_BUILDER : null;
+            return RestTemplateBuilder.class.isAssignableFrom(type) ? "RestTemplateBuilder" : null;
         }
 
-        /** It does not tell what it was given, but by a template; of one that opens no connections. */
-        static boolean isInstrumented(Object client) {
-            return client instanceof RestTemplateBuilder builder
-                    && Blocking.isInstrumented(
-                            builder.requestFactoryBuilder(settings -> new SimpleClientHttpRequestFactory())
-                                    .build());
+        /** It tells nobody what it was given; and to have it build would have all of that at work. */
+        static boolean isInstrumented(Object client, @Nullable Object customizer) {
+            if (!(client instanceof RestTemplateBuilder)) {
+                return false;
+            }
+            DirectFieldAccessor fields = new DirectFieldAccessor(client);
+            return given("customizers", fields).contains(customizer)
+                    || Blocking.isOneOurs(given("interceptors", fields));
+        }
+
+        private static Collection<?> given(String what, DirectFieldAccessor fields) {
+            return fields.isReadableProperty(what) && fields.getPropertyValue(what) instanceof Collection<?> parts
+                    ? parts
+                    : List.of();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -19,7 +20,6 @@ import org.springframework.core.type.MethodMetadata;
  */
 final class Clients {
     private static final String BOOT = "org.springframework.boot.";
-    private static final String CONFIGURER = "restTemplateBuilderConfigurer";
 
     private final ConfigurableListableBeanFactory beans;
 
@@ -49,12 +49,12 @@ final class Clients {
         try {
             Class<?> type = mayBeAskedFor(name) ? beans.getType(name, false) : null;
             String kind = type == null ? null : kinds.nameOf(type);
-            if (kind != null && (isOfBoot(name) || isConfiguredByBoot(name, kind))) {
-                clients.add(new Client(name, kind, isCustomized(kind)));
+            if (kind != null && isOfBoot(name)) {
+                clients.add(new Client(name, kind, beans.containsBean(customizerOf(kind))));
             } else if (kind != null) {
                 Object bean = beans.getBean(name);
                 if (kind.equals(kinds.nameOf(bean.getClass()))) { // and not Spring's bean for null
-                    clients.add(new Client(name, kind, kinds.isInstrumented(bean)));
+                    clients.add(new Client(name, kind, kinds.isInstrumented(bean, given(customizerOf(kind)))));
                 }
             }
         } catch (Exception e) {
@@ -71,14 +71,13 @@ final class Clients {
         return method != null && method.getDeclaringClassName().startsWith(BOOT);
     }
 
-    /** The one kind of builder that only tells by being used. */
-    private boolean isConfiguredByBoot(String name, String kind) {
-        return kind.equals(ClientKinds.TEMPLATE_BUILDER)
-                && List.of(beans.getDependenciesForBean(name)).contains(CONFIGURER);
+    private static String customizerOf(String builder) {
+        return "eliot" + builder.replaceFirst("\\.?Builder$", "Customizer");
     }
 
-    private boolean isCustomized(String builder) {
-        return beans.containsBean("eliot" + builder.replaceFirst("\\.?Builder$", "Customizer"));
+    /** One that was not made yet was given to nobody. */
+    private @Nullable Object given(String customizer) {
+        return beans.getSingleton(customizer);
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */

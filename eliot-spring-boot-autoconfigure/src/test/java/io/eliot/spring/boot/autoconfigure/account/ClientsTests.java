@@ -220,10 +220,10 @@ class ClientsTests {
         @Bean
         RestTemplateBuilder customized(ObjectProvider<RestTemplateCustomizer> customizers) {
             return new RestTemplateBuilder()
-                    .requestFactory(() -> {
-                        throw new AssertionError("opens connections");
-                    })
-                    .customizers(customizers.orderedStream().toList());
+                    .customizers(customizers.orderedStream().toList())
+                    .additionalCustomizers(template -> {
+                        throw new AssertionError("not to be built");
+                    });
         }
     }
 
