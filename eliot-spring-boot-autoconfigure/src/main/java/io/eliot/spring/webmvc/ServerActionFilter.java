@@ -104,6 +104,7 @@ public final class ServerActionFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } finally {
+            begun.leaveErrorPage(request);
             ActionContext.replace(before);
         }
     }

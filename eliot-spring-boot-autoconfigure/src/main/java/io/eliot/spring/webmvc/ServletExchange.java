@@ -137,8 +137,10 @@ final class ServletExchange implements AsyncListener {
         if (goesOn) {
             listen(dispatched);
         }
-        boolean isLast =
-                dispatched.getDispatcherType() != DispatcherType.ASYNC || leftToTheContainer || action.hasFailed();
+        boolean isLast = !listening.get() // begun with an asynchronous dispatch, nobody else tells of its end
+                || dispatched.getDispatcherType() != DispatcherType.ASYNC
+                || leftToTheContainer
+                || action.hasFailed();
         if (goesOn ? isForgotten(dispatched) : isLast) {
             if (enclosed) {
                 closing = Thread.currentThread();
@@ -178,6 +180,13 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
+    /** The filters are done with an error page, which may go on asynchronously too. */
+    void leaveErrorPage(HttpServletRequest dispatched) {
+        if (dispatched.isAsyncStarted()) {
+            listen(dispatched);
+        }
+    }
+
     /** The container is done with what this thread did for the request. */
     void close() {
         if (closing == Thread.currentThread() && !goesOnUnharmed()) {
@@ -185,8 +194,14 @@ final class ServletExchange implements AsyncListener {
         }
     }
 
-    /** Where a filter outside of ours answered what was thrown, the container does not know of it. */
+    /**
+     * Where a filter outside of ours answered what was thrown, the container does not know of it, and tells the listener of
+     * the end. Not asked when it has done so: the request may be in use for another one.
+     */
     private boolean goesOnUnharmed() {
+        if (settled || !listening.get()) {
+            return false;
+        }
         try {
             return request.isAsyncStarted() && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
         } catch (RuntimeException emptied) {

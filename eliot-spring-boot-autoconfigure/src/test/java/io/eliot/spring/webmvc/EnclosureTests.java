@@ -77,6 +77,22 @@ class EnclosureTests {
         assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("reason", "answered outside");
     }
 
+    /** As soon as it is complete, the connection may bring the next one. */
+    @Test
+    void endsAlsoWhereTheContainerUsesTheRequestForAnotherOneAlready() throws Exception {
+        request.setAsyncSupported(true);
+        Enclosure.open(enclosure);
+        filter((wrapped, response) -> wrapped.startAsync());
+        Enclosure.close();
+
+        Enclosure.open(enclosure);
+        Objects.requireNonNull(request.getAsyncContext()).complete();
+        request.setAsyncStarted(true);
+        Enclosure.close();
+
+        assertIsOver();
+    }
+
     @Test
     void survivesToBeClosedWithoutHavingBeenOpened() {
         Enclosure.close();

@@ -14,6 +14,7 @@ import io.eliot.spring.ThreadsInAnAction;
 import io.eliot.spring.web.RecordedRequests;
 import io.eliot.spring.web.ServerActions;
 import io.eliot.spring.web.TestServer;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.time.Duration;
@@ -152,6 +153,19 @@ class ServerActionFilterTests {
                         (request, response) -> request.setAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE, answered)));
 
         assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("reason", "first");
+    }
+
+    /** A filter before ours may have held it back. */
+    @Test
+    void endsWhatBeginsWithAnAsynchronousDispatch() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/stock");
+        request.setDispatcherType(DispatcherType.ASYNC);
+
+        new ServerActionFilter(log.logger()).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(log.ends())
+                .singleElement()
+                .satisfies(end -> assertThat(end).containsEntry("action_status", "succeeded"));
     }
 
     /** Where nobody but the filter is told of the request, there is nobody to tell the end of what it has begun. */

@@ -10,6 +10,7 @@ import io.eliot.Eliot;
 import io.eliot.spring.web.ErrorLines;
 import io.eliot.spring.web.FailureContract;
 import io.eliot.spring.web.RawClient;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -21,6 +22,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +131,14 @@ abstract class ServletFailureContract extends FailureContract {
         assertThat(server().get(path).statusCode()).isEqualTo(404);
 
         assertThat(server().log().end()).containsEntry("status", 404);
+    }
+
+    @Test
+    void endsOnceWhereTheErrorPageGoesOnAsynchronously() throws Exception {
+        assertThat(server().get("/hidden/by-and-by").statusCode()).isEqualTo(404);
+
+        assertThat(server().log().end()).containsEntry("status", 404).containsEntry("action_status", "succeeded");
+        assertThat(server().log().ends()).hasSize(1);
     }
 
     /** Containers render that page outside of all that is around the filters. */
@@ -276,6 +287,10 @@ abstract class ServletFailureContract extends FailureContract {
             if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                     && path.startsWith("/hidden")) {
                 response.setStatus(404);
+                if (path.endsWith("/by-and-by")) {
+                    AsyncContext later = request.startAsync();
+                    CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(later::complete);
+                }
                 return;
             }
             chain.doFilter(request, response);
@@ -433,6 +448,11 @@ abstract class ServletFailureContract extends FailureContract {
         @GetMapping("/hidden")
         String hidden() {
             throw new SoldException();
+        }
+
+        @GetMapping("/hidden/by-and-by")
+        void hiddenByAndBy(HttpServletResponse response) throws IOException {
+            response.sendError(410);
         }
 
         @GetMapping("/hidden-later")
