@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eliot.EliotLogger;
 import io.eliot.spring.web.RecordedRequests;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +41,12 @@ class WebFluxSliceTests {
         assertThat(log.end()).containsEntry("status", 200);
     }
 
-    @Test
-    void keepsTheActionOnOtherThreads() {
-        client.get().uri("/later").exchange().expectStatus().isOk();
+    @ParameterizedTest
+    @ValueSource(strings = {"/later", "/pooled"})
+    void keepsTheActionOnOtherThreads(String path) {
+        log.reset();
+
+        client.get().uri(path).exchange().expectStatus().isOk();
 
         assertThat(log.message("later")).containsEntry("task_uuid", log.end().get("task_uuid"));
     }
@@ -57,14 +64,21 @@ class WebFluxSliceTests {
         EliotLogger eliotLogger(RecordedRequests log) {
             return log.logger();
         }
+
+        @Bean
+        ThreadPoolTaskExecutor pool() {
+            return new ThreadPoolTaskExecutor();
+        }
     }
 
     @RestController
     static class Controller {
         private final EliotLogger logger;
+        private final ThreadPoolTaskExecutor pool;
 
-        Controller(EliotLogger logger) {
+        Controller(EliotLogger logger, ThreadPoolTaskExecutor pool) {
             this.logger = logger;
+            this.pool = pool;
         }
 
         @GetMapping("/")
@@ -78,6 +92,11 @@ class WebFluxSliceTests {
                 logger.log("later");
                 return "ok";
             });
+        }
+
+        @GetMapping("/pooled")
+        CompletableFuture<String> pooled() {
+            return CompletableFuture.runAsync(() -> logger.log("later"), pool).thenApply(done -> "ok");
         }
     }
 }
