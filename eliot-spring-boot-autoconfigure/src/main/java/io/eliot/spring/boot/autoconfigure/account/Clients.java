@@ -75,9 +75,8 @@ final class Clients {
         return "eliot" + builder.replaceFirst("\\.?Builder$", "Customizer");
     }
 
-    /** One that was not made yet was given to nobody. */
     private @Nullable Object given(String customizer) {
-        return beans.getSingleton(customizer);
+        return beans.containsBean(customizer) ? beans.getBean(customizer) : null;
     }
 
     /** Builders are mostly made anew for whoever asks; a lazy bean is left until somebody else asks for it. */

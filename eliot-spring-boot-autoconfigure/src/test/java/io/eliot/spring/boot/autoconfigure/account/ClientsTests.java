@@ -203,6 +203,22 @@ class ClientsTests {
                                 new Client("customized", "RestTemplateBuilder", true)));
     }
 
+    @Test
+    void ofBuildersOfTemplatesAreThoseThatAParentCustomizes() {
+        AutoConfigurations all = AutoConfigurations.of(
+                EliotAutoConfiguration.class,
+                EliotRestClientAutoConfiguration.class,
+                RestTemplateAutoConfiguration.class);
+        runner.withConfiguration(all)
+                .run(parent -> runner.withConfiguration(all)
+                        .withParent(parent)
+                        .withUserConfiguration(TemplateBuilders.class)
+                        .run(context -> assertThat(clientsIn(context))
+                                .filteredOn(Client::instrumented)
+                                .extracting(Client::bean)
+                                .containsExactly("configured", "customized")));
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class TemplateBuilders {
         @Bean
