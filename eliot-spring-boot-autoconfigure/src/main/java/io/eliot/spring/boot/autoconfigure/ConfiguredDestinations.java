@@ -95,7 +95,7 @@ final class ConfiguredDestinations {
         throw new EliotConfigurationException(
                 "The destination \"%s\" is of the unknown type \"%s\"%s"
                         .formatted(name, type, Spelling.didYouMean(type, factories.keySet())),
-                "Set %s to one of: %s. If another module brings the type, add that module"
+                "Set %s to one of: %s. If another module brings the type, add that module; if a bean does, import it"
                         .formatted(property(name, TYPE), types));
     }
 

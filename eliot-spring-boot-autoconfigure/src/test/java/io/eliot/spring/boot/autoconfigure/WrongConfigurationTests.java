@@ -57,7 +57,7 @@ class WrongConfigurationTests {
                 .isEqualTo("The destination \"bus\" is of the unknown type \"flie\": did you mean \"file\"?");
         assertThat(analysis.getAction())
                 .isEqualTo("Set eliot.destinations.bus.type to one of: console, file."
-                        + " If another module brings the type, add that module");
+                        + " If another module brings the type, add that module; if a bean does, import it");
     }
 
     @Test
