@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
  * on the action of the request. Stands before the adapters that do the work, those of the application too, so that none
  * of them answers an exception unseen; found by Spring as a bean.
  *
- * <p>It sees what the result of a handler method signals, and what is raised before a handler is found; not what the
- * method throws before it returns, nor what is thrown while its arguments are made, if an exception handler answers it.
+ * <p>It sees what a handler method throws and what its result signals, what is thrown while its arguments are made, and
+ * what is raised before a handler is found.
  *
  * @since 0.1.0
  */
@@ -45,8 +45,7 @@ public final class ExceptionRecordingAdapter implements HandlerAdapter, Dispatch
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-        return Objects.requireNonNull(next.of(handler))
-                .handle(exchange, handler)
+        return Resumption.noting(Objects.requireNonNull(next.of(handler)).handle(exchange, handler))
                 .doOnNext(ExceptionRecordingAdapter::watch);
     }
 

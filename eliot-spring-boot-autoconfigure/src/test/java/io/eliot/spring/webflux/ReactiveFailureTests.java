@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,12 +40,16 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -52,6 +58,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /** On Netty. */
@@ -98,15 +105,34 @@ class ReactiveFailureTests extends FailureContract {
         }
     }
 
-    /** A known limit: nobody tells us. */
-    @Test
-    void doesNotKnowWhatIsThrownBeforeTheHandlerReturnsAndThenHandled() throws Exception {
-        assertThat(SERVER.get("/handled-at-once").statusCode()).isEqualTo(409);
+    /** Spring tells nobody; on whatever thread, and by a handler of the controller or of all. */
+    @ParameterizedTest
+    @CsvSource({
+        "/handled-at-once, 409, OutOfStockException, A-17",
+        "/handled-elsewhere, 409, OutOfStockException, A-17",
+        "/own/apology, 200, IllegalStateException, own"
+    })
+    void knowsWhatIsAnsweredByAnExceptionHandler(String path, int status, String exception, String reason)
+            throws Exception {
+        assertThat(SERVER.get(path).statusCode()).isEqualTo(status);
 
-        assertThat(SERVER.log().end())
-                .containsEntry("action_status", "succeeded")
-                .containsEntry("status", 409)
-                .doesNotContainKey("exception");
+        Map<String, Object> end = SERVER.log().end();
+        assertThat(end).containsEntry("action_status", "succeeded").containsEntry("status", status);
+        assertThat(end.get("exception")).asString().endsWith(exception);
+        assertThat(end.get("reason")).asString().contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/handled-at-once", "/handled-elsewhere"})
+    void knowsWhatIsAnsweredByAnExceptionHandlerWhileReactorIsDebugged(String path) throws Exception {
+        Hooks.onOperatorDebug();
+        try {
+            SERVER.get(path);
+
+            assertThat(SERVER.log().end()).containsEntry("exception", OutOfStockException.class.getName());
+        } finally {
+            Hooks.resetOnOperatorDebug();
+        }
     }
 
     @Test
@@ -152,7 +178,7 @@ class ReactiveFailureTests extends FailureContract {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebFluxSecurity
-    @Import({Controller.class, FailureAdvice.class})
+    @Import({Controller.class, OwnAnswers.class, FailureAdvice.class})
     static class Application {
         @Bean
         ErrorAttributes errorPage() {
@@ -205,6 +231,19 @@ class ReactiveFailureTests extends FailureContract {
 
         private static ResponseStatusException noTenant(String status) {
             return new ResponseStatusException(HttpStatus.valueOf(Integer.parseInt(status)), "no tenant");
+        }
+
+        /** As all methods that block are where virtual threads are on. */
+        @Bean
+        WebFluxConfigurer elsewhere() {
+            return new WebFluxConfigurer() {
+                @Override
+                public void configureBlockingExecution(BlockingExecutionConfigurer blocking) {
+                    blocking.setExecutor(new SimpleAsyncTaskExecutor())
+                            .setControllerMethodPredicate(
+                                    method -> method.getMethod().getName().equals("handledElsewhere"));
+                }
+            };
         }
 
         @Bean
@@ -270,6 +309,11 @@ class ReactiveFailureTests extends FailureContract {
             throw new OutOfStockException("A-17");
         }
 
+        @GetMapping("/handled-elsewhere")
+        String handledElsewhere() {
+            throw new OutOfStockException("A-17");
+        }
+
         @GetMapping("/handled-as-500")
         Mono<String> broken() {
             return Mono.error(new BrokenException());
@@ -310,6 +354,21 @@ class ReactiveFailureTests extends FailureContract {
         @GetMapping("/never")
         Mono<String> never() {
             return Mono.<String>never().timeout(Duration.ofMillis(50));
+        }
+    }
+
+    /** Answers what it throws itself. */
+    @RestController
+    @RequestMapping("/own")
+    static class OwnAnswers {
+        @GetMapping("/apology")
+        String apology() {
+            throw new IllegalStateException("own");
+        }
+
+        @ExceptionHandler
+        String answer(IllegalStateException exception) {
+            return "sorry";
         }
     }
 }

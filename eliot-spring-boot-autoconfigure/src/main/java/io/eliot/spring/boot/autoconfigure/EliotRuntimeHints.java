@@ -62,7 +62,9 @@ final class EliotRuntimeHints implements RuntimeHintsRegistrar {
                 .registerTypeIfPresent(
                         loader,
                         "org.springframework.boot.restclient.RestTemplateBuilder",
-                        type -> type.withField("customizers").withField("interceptors"));
+                        type -> type.withField("customizers").withField("interceptors"))
+                .registerTypeIfPresent(
+                        loader, "reactor.core.publisher.MonoOnErrorResume", type -> type.withField("nextFactory"));
         FIELDS.forEach((type, names) -> names.forEach(name -> keepField(type, name, hints.reflection())));
     }
 

@@ -26,11 +26,13 @@ import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcesso
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 
 /** The records of properties are asked of by {@link FeaturePropertiesTests}. */
 class EliotRuntimeHintsTests {
@@ -65,7 +67,12 @@ class EliotRuntimeHintsTests {
                 arguments(TaskExecutorAdapter.class, "taskDecorator"),
                 arguments(AsyncAnnotationBeanPostProcessor.class, "executor"),
                 arguments(RestTemplateBuilder.class, "customizers"),
-                arguments(RestTemplateBuilder.class, "interceptors"));
+                arguments(RestTemplateBuilder.class, "interceptors"),
+                arguments(operator(Mono.never().onErrorResume(e -> Mono.never())), "nextFactory"));
+    }
+
+    private static Class<?> operator(Mono<?> pipeline) {
+        return pipeline.getClass();
     }
 
     /** Who reads another field, or is another reader, adds it above. */
@@ -79,12 +86,18 @@ class EliotRuntimeHintsTests {
                 .filteredOn(EliotRuntimeHintsTests::readsFields)
                 .extracting(JavaClass::getSimpleName)
                 .containsExactlyInAnyOrder(
-                        "AsyncExecutor", "ContextTaskDecorator", "SchedulerThreads", "Templates", "WaitingWork");
+                        "AsyncExecutor",
+                        "ContextTaskDecorator",
+                        "Resumption",
+                        "SchedulerThreads",
+                        "Templates",
+                        "WaitingWork");
     }
 
     private static boolean readsFields(JavaClass type) {
-        return type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(each -> each.getTargetClass().isEquivalentTo(DirectFieldAccessor.class));
+        return type.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(DirectFieldAccessor.class)
+                        || call.getTarget().getFullName().startsWith(ReflectionUtils.class.getName() + ".getField("));
     }
 
     private static RuntimeHints hints() {
