@@ -62,7 +62,6 @@ class StarterMannersTests {
     private static final List<String> SERVERS = List.of(
             "eliotExceptionRecordingAdapter",
             "eliotExceptionRecordingHandler",
-            "eliotExceptionRecordingProblemDetails",
             "eliotExceptionRecordingResolver",
             "eliotJettyCustomizer",
             "eliotProblemDetailTaskUuid",
