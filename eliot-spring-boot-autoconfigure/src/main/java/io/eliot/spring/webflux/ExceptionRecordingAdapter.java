@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
  * of them answers an exception unseen; found by Spring as a bean.
  *
  * <p>It sees what a handler method throws and what its result signals, what is thrown while its arguments are made, and
- * what is raised before a handler is found.
+ * what is raised before a handler is found; the first and the third in the pipeline that Spring's own adapter makes, and
+ * not where one of the application adds to that.
  *
  * @since 0.1.0
  */

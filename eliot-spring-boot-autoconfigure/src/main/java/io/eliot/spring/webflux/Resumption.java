@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -19,6 +20,9 @@ import reactor.core.scheduler.Scheduler;
 final class Resumption {
     private static final String RESUMING = "reactor.core.publisher.MonoOnErrorResume";
     private static final String ELSEWHERE = "subscribeOn";
+
+    /** A lambda of it. */
+    private static final String OF_SPRING = RequestMappingHandlerAdapter.class.getName() + "$$";
 
     /** What to go on with. Reactor shows the rest of a pipeline, but not this. */
     private static final @Nullable Field FALLBACK = fallback();
@@ -36,23 +40,29 @@ final class Resumption {
         Function<Throwable, Mono<T>> fallback = fallbackOf(handled);
         if (fallback != null) {
             return before.onErrorResume(
-                    exception -> ReactiveExchange.noted(exception).then(Mono.defer(() -> fallback.apply(exception))));
+                    exception -> ReactiveExchange.noted(exception).then(fallback.apply(exception)));
         }
-        Mono<T> noting = pipeline.stepName().equals(ELSEWHERE) || isOfDebugging(pipeline) ? noting(before) : before;
+        Mono<T> noting = pipeline.stepName().equals(ELSEWHERE) || isOfHook(pipeline) ? noting(before) : before;
         if (noting == before) {
             return handled;
         }
         return pipeline.scan(Scannable.Attr.RUN_ON) instanceof Scheduler there ? noting.subscribeOn(there) : noting;
     }
 
-    private static boolean isOfDebugging(Scannable operator) {
-        return operator.scanOrDefault(Scannable.Attr.ACTUAL_METADATA, false);
+    /** For debugging or for a context: it is around every operator, and so around what is made anew. */
+    private static boolean isOfHook(Scannable operator) {
+        return operator.scanOrDefault(Scannable.Attr.ACTUAL_METADATA, false)
+                || operator.scan(Scannable.Attr.LIFTER) != null;
     }
 
+    /** Null if it is none, or one of the application's own. */
     @SuppressWarnings("unchecked")
     private static <T> @Nullable Function<Throwable, Mono<T>> fallbackOf(Mono<T> pipeline) {
-        return FALLBACK != null && FALLBACK.getDeclaringClass().isInstance(pipeline)
-                ? (Function<Throwable, Mono<T>>) ReflectionUtils.getField(FALLBACK, pipeline)
+        Object fallback = FALLBACK != null && FALLBACK.getDeclaringClass().isInstance(pipeline)
+                ? ReflectionUtils.getField(FALLBACK, pipeline)
+                : null;
+        return fallback != null && fallback.getClass().getName().startsWith(OF_SPRING)
+                ? (Function<Throwable, Mono<T>>) fallback
                 : null;
     }
 

@@ -15,7 +15,9 @@ import io.eliot.spring.web.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,7 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 /** On Netty. */
 class ReactiveFailureTests extends FailureContract {
@@ -122,6 +125,39 @@ class ReactiveFailureTests extends FailureContract {
         assertThat(end.get("reason")).asString().contains(reason);
     }
 
+    /** As an agent that traces does, or who carries a context by himself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/handled-at-once", "/handled-elsewhere"})
+    void knowsWhatIsAnsweredByAnExceptionHandlerWhereOperatorsAreLifted(String path) throws Exception {
+        Hooks.onEachOperator("lifting", Operators.lift((operator, subscriber) -> subscriber));
+        try {
+            SERVER.get(path);
+
+            assertThat(SERVER.log().end()).containsEntry("exception", OutOfStockException.class.getName());
+        } finally {
+            Hooks.resetOnEachOperator("lifting");
+        }
+    }
+
+    @Test
+    void takesWhatAnAdapterOfTheApplicationMakesOfAnException() throws Exception {
+        assertThat(SERVER.get("/mapped").statusCode()).isEqualTo(500);
+
+        assertThat(SERVER.log().end())
+                .containsEntry("exception", IllegalStateException.class.getName())
+                .containsEntry("reason", "mapped");
+    }
+
+    @Test
+    void leavesWhatWasThrownFirstWhereNoExceptionHandlerCanBeChosen() throws Exception {
+        try (ErrorLines errors = ErrorLines.watch()) {
+            assertThat(SERVER.get("/ambiguous").statusCode()).isEqualTo(500);
+
+            assertThat(SERVER.log().end().get("reason")).asString().startsWith("Ambiguous @ExceptionHandler");
+            assertThat(errors.stackTraces()).singleElement().asString().contains("Suppressed: ", "thrown first");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/handled-at-once", "/handled-elsewhere"})
     void knowsWhatIsAnsweredByAnExceptionHandlerWhileReactorIsDebugged(String path) throws Exception {
@@ -178,7 +214,7 @@ class ReactiveFailureTests extends FailureContract {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebFluxSecurity
-    @Import({Controller.class, OwnAnswers.class, FailureAdvice.class})
+    @Import({Controller.class, OwnAnswers.class, Ambiguous.class, FailureAdvice.class})
     static class Application {
         @Bean
         ErrorAttributes errorPage() {
@@ -255,16 +291,21 @@ class ReactiveFailureTests extends FailureContract {
 
     /** Has no order: it is asked before Spring's because it is an application's. */
     record Marking(RequestMappingHandlerAdapter spring) implements HandlerAdapter {
+        private static final Set<String> MARKED = Set.of("marked", "mapped");
+
         @Override
         public boolean supports(Object handler) {
             return handler instanceof HandlerMethod method
-                    && method.getMethod().getName().equals("marked");
+                    && MARKED.contains(method.getMethod().getName());
         }
 
         @Override
         public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
             exchange.getResponse().getHeaders().set("x-marked", "yes");
-            return spring.handle(exchange, handler);
+            Mono<HandlerResult> handled = spring.handle(exchange, handler);
+            return ((HandlerMethod) handler).getMethod().getName().equals("mapped")
+                    ? handled.onErrorMap(CompletionException.class, Throwable::getCause)
+                    : handled;
         }
     }
 
@@ -302,6 +343,11 @@ class ReactiveFailureTests extends FailureContract {
         @GetMapping("/marked")
         Mono<String> marked() {
             return handled();
+        }
+
+        @GetMapping("/mapped")
+        String mapped() {
+            throw new CompletionException(new IllegalStateException("mapped"));
         }
 
         @GetMapping("/handled-at-once")
@@ -369,6 +415,25 @@ class ReactiveFailureTests extends FailureContract {
         @ExceptionHandler
         String answer(IllegalStateException exception) {
             return "sorry";
+        }
+    }
+
+    /** Spring finds out when the first exception is to be answered. */
+    @RestController
+    static class Ambiguous {
+        @GetMapping("/ambiguous")
+        String ambiguous() {
+            throw new IllegalStateException("thrown first");
+        }
+
+        @ExceptionHandler
+        String one(IllegalStateException exception) {
+            return "one";
+        }
+
+        @ExceptionHandler
+        String other(IllegalStateException exception) {
+            return "other";
         }
     }
 }
