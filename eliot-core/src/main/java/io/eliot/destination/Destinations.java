@@ -44,7 +44,7 @@ public final class Destinations implements AutoCloseable {
     private volatile Delivery @Nullable [] deliveries;
     private volatile Delivery[] closed = NONE;
 
-    /** Replaced, never changed; usually one or two. */
+    /** Replaced, never changed; usually one or two. No list, whose iterator would be garbage of every message. */
     private volatile MessageListener[] listeners = {};
 
     /**

@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
  * on the action of the request. Stands before the adapters that do the work, those of the application too, so that none
  * of them answers an exception unseen; found by Spring as a bean.
  *
- * <p>It sees what a handler method throws and what its result signals, what is thrown while its arguments are made, and
- * what is raised before a handler is found; the first and the third in the pipeline that Spring's own adapter makes, and
- * not where one of the application adds to that.
+ * <p>It sees what is raised before a handler is found, and what the result of a handler method signals. What the method
+ * throws before it returns, and what is thrown while its arguments are made, it sees where the adapter is Spring's own, not
+ * where one of the application adds to what that does.
  *
  * @since 0.1.0
  */

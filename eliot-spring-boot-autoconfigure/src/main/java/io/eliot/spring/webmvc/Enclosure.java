@@ -78,10 +78,10 @@ final class Enclosure {
     }
 
     /** With what the container has answered, error page included, before it is {@linkplain #close() closed}. */
-    void answered(int status) {
+    void answeredWith(int status) {
         ServletExchange begun = exchange;
         if (begun != null) {
-            begun.answered(status);
+            begun.answeredWith(status);
         }
     }
 

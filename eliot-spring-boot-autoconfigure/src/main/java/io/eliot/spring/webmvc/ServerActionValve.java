@@ -30,7 +30,7 @@ public final class ServerActionValve extends ValveBase implements AccessLog {
         try {
             getNext().invoke(request, response);
         } finally {
-            enclosure.answered(response.getStatus());
+            enclosure.answeredWith(response.getStatus());
             Enclosure.close();
         }
     }

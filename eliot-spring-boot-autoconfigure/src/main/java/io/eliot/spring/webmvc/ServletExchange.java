@@ -174,7 +174,7 @@ final class ServletExchange implements AsyncListener {
     }
 
     /** Tomcat has told of the end before it rendered the error page, which may answer another status. */
-    void answered(int last) {
+    void answeredWith(int last) {
         if (settled && closing == Thread.currentThread()) {
             status = last;
         }

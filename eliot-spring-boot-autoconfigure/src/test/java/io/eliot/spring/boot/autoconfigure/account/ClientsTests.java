@@ -4,9 +4,11 @@ package io.eliot.spring.boot.autoconfigure.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eliot.EliotLogger;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.Clients.Client;
 import io.eliot.spring.boot.autoconfigure.client.EliotRestClientAutoConfiguration;
+import io.eliot.spring.client.EliotClientHttpRequestInterceptor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -200,7 +202,8 @@ class ClientsTests {
                         .containsExactly(
                                 new Client("bare", "RestTemplateBuilder", false),
                                 new Client("configured", "RestTemplateBuilder", true),
-                                new Client("customized", "RestTemplateBuilder", true)));
+                                new Client("customized", "RestTemplateBuilder", true),
+                                new Client("intercepted", "RestTemplateBuilder", true)));
     }
 
     @Test
@@ -216,7 +219,7 @@ class ClientsTests {
                         .run(context -> assertThat(clientsIn(context))
                                 .filteredOn(Client::instrumented)
                                 .extracting(Client::bean)
-                                .containsExactly("configured", "customized")));
+                                .containsExactly("configured", "customized", "intercepted")));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -231,6 +234,11 @@ class ClientsTests {
             return configurer.configure(new RestTemplateBuilder().additionalCustomizers(template -> {
                 throw new AssertionError("not to be built");
             }));
+        }
+
+        @Bean
+        RestTemplateBuilder intercepted(EliotLogger logger) {
+            return new RestTemplateBuilder().interceptors(new EliotClientHttpRequestInterceptor(logger));
         }
 
         @Bean
