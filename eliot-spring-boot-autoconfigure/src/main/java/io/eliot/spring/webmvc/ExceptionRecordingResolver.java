@@ -32,7 +32,7 @@ public final class ExceptionRecordingResolver implements HandlerExceptionResolve
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         ServletExchange exchange = ServletExchange.of(request);
         if (exchange != null) {
-            exchange.raised(exception);
+            exchange.outcome().raised(exception);
         }
         return null;
     }

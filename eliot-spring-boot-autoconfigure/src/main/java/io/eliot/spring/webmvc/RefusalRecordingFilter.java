@@ -30,7 +30,7 @@ public final class RefusalRecordingFilter implements Filter {
         } catch (ServletException | RuntimeException e) {
             ServletExchange exchange = ServletExchange.of(request);
             if (exchange != null) {
-                exchange.refused(e);
+                exchange.outcome().refused(e);
             }
             throw e;
         }
@@ -46,7 +46,7 @@ public final class RefusalRecordingFilter implements Filter {
     public static void record(ServletRequest request, Exception refusal) {
         ServletExchange exchange = ServletExchange.of(request);
         if (exchange != null) {
-            exchange.mayBeRefused(refusal);
+            exchange.outcome().mayBeRefused(refusal);
         }
     }
 }
