@@ -25,9 +25,14 @@ record HttpClientCalls(EliotLogger logger, Predicate<? super String> propagateTo
         return logger.action("http:client").with("method", method.name()).with("uri", LoggedUri.of(uri, template));
     }
 
-    /** A place of its own for each request that is sent: two servers must not continue the same. */
+    /**
+     * A place of its own for each request that is sent: two servers must not continue the same. What another attempt left
+     * there, or a request that is passed on, is not for a host that is to know nothing.
+     */
     void addTaskId(EliotAction action, URI uri, HttpHeaders headers) {
-        if (!action.isMuted() && propagateTo.test(LoggedUri.host(uri))) {
+        if (!propagateTo.test(LoggedUri.host(uri))) {
+            headers.remove(TaskId.HEADER);
+        } else if (!action.isMuted()) {
             headers.set(TaskId.HEADER, action.serializeTaskId().toString());
         }
     }

@@ -122,6 +122,31 @@ class EliotClientHttpRequestInterceptorTests {
     }
 
     @Test
+    void takesTheIdOfAnAttemptAwayFromTheNextWhereThatIsSentToAHostThatIsNotNamed() {
+        ClientHttpRequestInterceptor elsewhere = (request, body, execution) -> {
+            execution.execute(request, body).close();
+            return execution.execute(
+                    new HttpRequestWrapper(request) {
+                        @Override
+                        public URI getURI() {
+                            return URI.create(request.getURI().toString().replace("localhost", "127.0.0.1"));
+                        }
+                    },
+                    body);
+        };
+        RestClient client = RestClient.builder()
+                .baseUrl(server.url())
+                .requestInterceptor(elsewhere)
+                .requestInterceptors(new EliotClientHttpRequestInterceptor(
+                        log.logger(), HostPatterns.of(List.of("localhost")))::addTo)
+                .build();
+
+        log.logger().action("order").run(() -> get(client, "/stock"));
+
+        assertThat(server.taskIds()).containsExactly(List.of("task-1@/2/2"), List.of());
+    }
+
+    @Test
     void runsCloserToTheRequestThanInterceptorsBesideIt() {
         List<@Nullable String> current = new ArrayList<>();
         ClientHttpRequestInterceptor beside = (request, body, execution) -> {
