@@ -5,8 +5,8 @@ package io.eliot.spring.boot.autoconfigure.reactor;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -15,6 +15,7 @@ import org.springframework.util.ClassUtils;
  */
 final class PropagationDefaults implements EnvironmentPostProcessor {
     static final String REACTOR = "spring.reactor.context-propagation";
+    static final String AUTO = "auto";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -24,9 +25,7 @@ final class PropagationDefaults implements EnvironmentPostProcessor {
                 || !ClassUtils.isPresent("reactor.core.publisher.Hooks", application.getClassLoader())) {
             return;
         }
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("eliotContextPropagation", Map.of(REACTOR, "auto")));
+        DefaultPropertiesPropertySource.addOrMerge(Map.of(REACTOR, AUTO), environment.getPropertySources());
     }
 
     private static boolean isOff(ConfigurableEnvironment environment, String feature) {
