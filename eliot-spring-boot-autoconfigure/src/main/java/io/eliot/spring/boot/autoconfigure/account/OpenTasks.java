@@ -5,17 +5,16 @@ package io.eliot.spring.boot.autoconfigure.account;
 import io.eliot.destination.MessageListener;
 import io.eliot.json.EncodedMessage;
 import io.eliot.message.ActionStatus;
-import io.eliot.message.TaskLevel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the tasks this process works on: of each the first action that was started here, until that one has ended.
+ * Knows the tasks this process works on: of each the first action that was started here, until all of them have ended, as
+ * what was handed to another thread may outlive the request, and one task may have come by several.
  *
  * <p>Tasks that are never finished stay, up to a bound; later ones are then not known, and the oldest is still right.
  */
@@ -28,15 +27,14 @@ final class OpenTasks implements MessageListener {
     public void logged(EncodedMessage message) {
         ActionStatus status = message.status();
         if (status == ActionStatus.STARTED) {
-            if (entries.size() < CAPACITY) {
-                entries.putIfAbsent(message.taskUuid(), Entry.of(message));
-            }
+            entries.compute(message.taskUuid(), (task, known) -> known == null ? first(message) : known.with(1));
         } else if (status != null) {
-            Entry entry = entries.get(message.taskUuid());
-            if (entry != null && Objects.equals(entry.level, message.taskLevel().parent())) {
-                entries.remove(message.taskUuid(), entry);
-            }
+            entries.computeIfPresent(message.taskUuid(), (task, known) -> known.running == 1 ? null : known.with(-1));
         }
+    }
+
+    private @Nullable Entry first(EncodedMessage start) {
+        return entries.size() < CAPACITY ? new Entry(start.type(), start.timestampMicros(), 1) : null;
     }
 
     int count() {
@@ -51,9 +49,9 @@ final class OpenTasks implements MessageListener {
                 .orElse(null);
     }
 
-    private record Entry(@Nullable TaskLevel level, String actionType, long sinceMicros) {
-        static Entry of(EncodedMessage start) {
-            return new Entry(start.taskLevel().parent(), start.type(), start.timestampMicros());
+    private record Entry(String actionType, long sinceMicros, int running) {
+        Entry with(int more) {
+            return new Entry(actionType, sinceMicros, running + more);
         }
     }
 

@@ -132,6 +132,43 @@ class EliotAccountAutoConfigurationTests {
     }
 
     @Test
+    void aTaskIsOpenUntilWhatOutlivesItsRequestHasEnded() {
+        contexts.run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+            EliotEndpoint endpoint = context.getBean(EliotEndpoint.class);
+
+            EliotAction request = logger.task("http:server").start();
+            EliotAction report = request.call(() -> logger.action("report").start());
+            request.finish();
+            EliotDescriptor during = endpoint.eliot();
+            report.finish();
+
+            assertThat(during.openTasks().count()).isEqualTo(1);
+            assertThat(during.openTasks().oldest())
+                    .extracting("taskUuid", "actionType")
+                    .containsExactly(request.taskUuid(), "http:server");
+            assertThat(endpoint.eliot().openTasks().count()).isZero();
+        });
+    }
+
+    @Test
+    void aTaskThatCameTwiceIsOpenUntilBothHaveEnded() {
+        contexts.run(context -> {
+            EliotLogger logger = context.getBean(EliotLogger.class);
+            EliotEndpoint endpoint = context.getBean(EliotEndpoint.class);
+
+            EliotAction one = logger.continueTask("elsewhere@/2").start();
+            EliotAction other = logger.continueTask("elsewhere@/3").start();
+            one.finish();
+            int during = endpoint.eliot().openTasks().count();
+            other.finish();
+
+            assertThat(during).isEqualTo(1);
+            assertThat(endpoint.eliot().openTasks().count()).isZero();
+        });
+    }
+
+    @Test
     void keepsBooksWithoutTakingWhatIsKeptForTheFirstDestination() {
         new ApplicationContextRunner()
                 .withConfiguration(
