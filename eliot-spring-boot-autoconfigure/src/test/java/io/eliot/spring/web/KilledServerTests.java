@@ -46,9 +46,13 @@ class KilledServerTests {
         try {
             int number = await().atMost(Duration.ofSeconds(90)).until(() -> portIn(port), found -> found > 0);
             for (int i = 0; i < REQUESTS; i++) {
-                clients.add(new RawClient(number).get("/open/" + i));
+                RawClient client = new RawClient(number).get("/open/" + i);
+                clients.add(client);
+                client.readUntil(OpenRequestsApplication.LOGGED);
+                assertThat(lines(log))
+                        .as("when the call that logs has returned")
+                        .hasSize(2 * (i + 1));
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> lines(log).size() == 2 * REQUESTS);
         } finally {
             server.destroyForcibly(); // SIGKILL
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
