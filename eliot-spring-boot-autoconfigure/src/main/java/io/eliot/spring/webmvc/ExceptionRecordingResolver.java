@@ -4,23 +4,31 @@ package io.eliot.spring.webmvc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Sees the exceptions of handlers before the resolvers that may turn them into an answer, and notes them on the action of
  * the request. What is answered by a view nobody else would know of: Spring keeps the exception until that is rendered,
- * and no longer. Goes with a {@link ServerActionFilter}; found by Spring as a bean.
+ * and no longer. Goes with a {@link ServerActionFilter}; found by Spring as a bean, in front of the resolvers among the
+ * beans and of Spring's own, which a filter may have answer too.
  *
  * <p>Thread-safe. Answers nothing itself.
  *
  * @since 0.1.0
  */
-public final class ExceptionRecordingResolver implements HandlerExceptionResolver, Ordered {
+public final class ExceptionRecordingResolver implements HandlerExceptionResolver, WebMvcConfigurer, Ordered {
     /** In front of all resolvers. */
     public ExceptionRecordingResolver() {}
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.add(0, this);
+    }
 
     @Override
     public int getOrder() {

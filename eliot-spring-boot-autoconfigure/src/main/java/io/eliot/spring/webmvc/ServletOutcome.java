@@ -45,9 +45,11 @@ final class ServletOutcome {
         this.response = response;
     }
 
-    /** By a handler, for the resolvers of Spring to turn into an answer. */
+    /** By a handler, for the resolvers of Spring to turn into an answer, unless there is one already, that breaks off. */
     void raised(Throwable exception) {
-        if (raised == null) {
+        if (response.isCommitted()) {
+            action.failed(unwrapped(exception));
+        } else if (raised == null) {
             raised = exception;
         }
     }

@@ -20,14 +20,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -41,8 +44,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Ways in which a request fails on a servlet container, the same on each. */
 abstract class ServletFailureContract extends FailureContract {
@@ -196,6 +201,36 @@ abstract class ServletFailureContract extends FailureContract {
                         .containsEntry("reason", "no tenant"));
     }
 
+    /** What an exception handler answers then, the client does not get. */
+    @ParameterizedTest
+    @CsvSource({"/begun/handled, too late", "/begun/list, lazy", "/begun/streamed, too late"})
+    void failsWhereAnExceptionIsHandledWhenTheAnswerHasBegun(String path, String reason) throws Exception {
+        try {
+            server().get(path);
+        } catch (IOException e) {
+            // what the client sees of it
+        }
+
+        assertThat(server().log().ends(1))
+                .singleElement()
+                .satisfies(end -> assertThat(end)
+                        .containsEntry("status", 200)
+                        .containsEntry("action_status", "failed")
+                        .hasEntrySatisfying(
+                                "reason", told -> assertThat(told.toString()).contains(reason)));
+    }
+
+    /** A filter may have Spring's resolvers answer, which the servlet that dispatches knows nothing of. */
+    @Test
+    void knowsWhatAFilterHasResolved() throws Exception {
+        assertThat(server().get("/token").statusCode()).isEqualTo(410);
+
+        assertThat(server().log().end())
+                .containsEntry("status", 410)
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", SoldException.class.getName());
+    }
+
     /** Of those Spring keeps the exception only as long as the view is rendered. */
     @ParameterizedTest
     @CsvSource({
@@ -297,6 +332,25 @@ abstract class ServletFailureContract extends FailureContract {
         }
     }
 
+    /** As one that looks at tokens does. */
+    static final class ResolvingFilter extends OncePerRequestFilter {
+        private final HandlerExceptionResolver resolver;
+
+        ResolvingFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+            this.resolver = resolver;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getRequestURI().equals("/token")) {
+                resolver.resolveException(request, response, null, new SoldException());
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
     static final class NoTenantException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;
@@ -364,6 +418,43 @@ abstract class ServletFailureContract extends FailureContract {
             Eliot.log("backend:missed");
             return ResponseEntity.status(exception instanceof EOFException ? 422 : 502)
                     .body("backend");
+        }
+    }
+
+    @RestController
+    static class BegunAnswers {
+        @GetMapping("/begun/handled")
+        void handled(HttpServletResponse response) throws IOException {
+            response.getOutputStream().print("begun");
+            response.flushBuffer();
+            throw new IllegalStateException("too late");
+        }
+
+        @GetMapping("/begun/streamed")
+        StreamingResponseBody streamed() {
+            return out -> {
+                out.write(new byte[100_000]);
+                throw new IllegalStateException("too late");
+            };
+        }
+
+        @GetMapping("/begun/list")
+        List<LazyItem> list() {
+            return IntStream.range(0, 5_000).mapToObj(LazyItem::new).toList();
+        }
+
+        @ExceptionHandler
+        ResponseEntity<String> sorry(Exception exception) {
+            return ResponseEntity.status(409).body("sorry");
+        }
+    }
+
+    record LazyItem(int number) {
+        public String getText() {
+            if (number == 4_999) {
+                throw new IllegalStateException("lazy");
+            }
+            return "item";
         }
     }
 

@@ -226,6 +226,8 @@ class ServletFailureTests extends ServletFailureContract {
         ServletFailureContract.TenantFilter.class,
         ServletFailureContract.ExhaustedFilter.class,
         ServletFailureContract.HidingFilter.class,
+        ServletFailureContract.ResolvingFilter.class,
+        ServletFailureContract.BegunAnswers.class,
         FailureAdvice.class
     })
     static class Application {

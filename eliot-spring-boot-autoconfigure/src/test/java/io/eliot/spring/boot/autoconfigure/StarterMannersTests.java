@@ -88,7 +88,7 @@ class StarterMannersTests {
             "eliot.logback.enabled", List.of("eliotAppender", "eliotRootAttachment"),
             "eliot.mdc.enabled", List.of("eliotActionMdc"),
             "eliot.outside-actions.enabled", List.of("eliotOutsideActionsWatch"),
-            "eliot.reactor.enabled", List.of(),
+            "eliot.reactor.enabled", List.of("eliotReactorHooks"),
             "eliot.scheduling.enabled", SCHEDULING,
             "eliot.web.client.enabled", CLIENTS,
             "eliot.web.server.enabled", SERVERS);
@@ -118,6 +118,7 @@ class StarterMannersTests {
                     .withPropertyValues(
                             "eliot.web.server.problem-detail-property=task",
                             "spring.webflux.problemdetails.enabled=true",
+                            "spring.reactor.context-propagation=auto",
                             "management.endpoints.web.exposure.include=*")
                     .withInitializer(context -> before.accept((GenericApplicationContext) context));
         }

@@ -29,6 +29,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -66,7 +67,8 @@ public final class EliotWebMvcAutoConfiguration {
      * Only where there are others, as Spring MVC has no default ones where there is any. An application that has the
      * resolver injected means the one that answers.
      */
-    @Bean(autowireCandidate = false)
+    @Bean
+    @Fallback
     @ConditionalOnMissingBean
     @ConditionalOnBean(HandlerExceptionResolver.class)
     ExceptionRecordingResolver eliotExceptionRecordingResolver() {
