@@ -2,6 +2,7 @@
 // Copyright the Eliot for Spring Boot authors
 package io.eliot.context;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -74,9 +75,12 @@ class CarryingExecutorService implements ExecutorService {
         executor.shutdown();
     }
 
+    /** What was handed over, so that who looks through it for work of its own finds that. */
     @Override
     public List<Runnable> shutdownNow() {
-        return executor.shutdownNow();
+        List<Runnable> waiting = new ArrayList<>(executor.shutdownNow());
+        waiting.replaceAll(CarryingRunnable::handedOver);
+        return waiting;
     }
 
     @Override

@@ -3,18 +3,22 @@
 package io.eliot.context;
 
 import io.eliot.ActionContext;
+import java.util.concurrent.RunnableFuture;
 
 /** Work done in a context, whatever is current where it is done. */
 class CarryingRunnable implements Runnable {
     private final ActionContext context;
     private final Runnable work;
 
-    private CarryingRunnable(ActionContext context, Runnable work) {
+    CarryingRunnable(ActionContext context, Runnable work) {
         this.context = context;
         this.work = work;
     }
 
     static CarryingRunnable of(ActionContext context, Runnable work) {
+        if (work instanceof RunnableFuture<?> future) {
+            return CarryingRunnableFuture.of(context, future);
+        }
         return work instanceof Comparable<?> ? new InOrder(context, work) : new CarryingRunnable(context, work);
     }
 
@@ -26,6 +30,17 @@ class CarryingRunnable implements Runnable {
         } finally {
             ActionContext.replace(before);
         }
+    }
+
+    /** What was handed over, if this has been put in its place, else what is given. */
+    static Runnable handedOver(Runnable waiting) {
+        return waiting instanceof CarryingRunnable carrying ? carrying.work : waiting;
+    }
+
+    /** As the work by itself would, also among what is not carried. */
+    @SuppressWarnings("unchecked") // as much as a queue knows of it
+    final int compareWorkTo(Object other) {
+        return ((Comparable<Object>) workOf(this)).compareTo(workOf(other));
     }
 
     private static Object workOf(Object work) {
@@ -44,9 +59,8 @@ class CarryingRunnable implements Runnable {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // as much as the queue knows of it
         public int compareTo(Object other) {
-            return ((Comparable<Object>) workOf(this)).compareTo(workOf(other));
+            return compareWorkTo(other);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ public final class ContextCarriers {
     /**
      * Work that takes along what is current now.
      *
-     * @param work what is to be done; if it is {@link Comparable}, so is what is returned, in the same order
+     * @param work what is to be done; if it is {@link Comparable}, so is what is returned, in the same order, and
+     *     if it is a {@link RunnableFuture}, with the same end
      * @return the same work
      */
     public static Runnable runnable(Runnable work) {

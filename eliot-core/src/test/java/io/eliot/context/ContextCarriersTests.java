@@ -9,17 +9,25 @@ import io.eliot.ActionContext;
 import io.eliot.EliotAction;
 import io.eliot.EliotLogger;
 import io.eliot.destination.MemoryDestination;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +97,96 @@ class ContextCarriersTests {
         assertThat(((Comparable<Object>) carried).compareTo(new Urgent(2, () -> {})))
                 .isNegative();
         assertThat(ContextCarriers.runnable(() -> {})).isNotInstanceOf(Comparable.class);
+    }
+
+    @Test
+    void workThatIsAFutureTellsHowItEnded() {
+        FutureTask<@Nullable EliotAction> work = new FutureTask<>(this::current);
+        FutureTask<String> failing = new FutureTask<>(() -> {
+            throw new IllegalStateException("no stock");
+        });
+
+        Future<?> carried = (Future<?>) action.call(() -> ContextCarriers.runnable(ContextCarriers.runnable(work)));
+        Future<?> carriedFailing = (Future<?>) ContextCarriers.runnable(failing);
+        assertThat(carried).isNotDone();
+        ((Runnable) carried).run();
+        ((Runnable) carriedFailing).run();
+
+        assertThat(carried)
+                .isDone()
+                .isNotCancelled()
+                .succeedsWithin(Duration.ofSeconds(1))
+                .isSameAs(action);
+        assertThatThrownBy(carriedFailing::get).hasRootCauseMessage("no stock");
+        assertThat(ContextCarriers.runnable(() -> {})).isNotInstanceOf(Future.class);
+    }
+
+    @Test
+    void workThatIsAFutureIsCancelledByWhoeverFindsItInAPool() {
+        FutureTask<@Nullable EliotAction> rejected = new FutureTask<>(this::current);
+        ThreadPoolExecutor stopped = poolOfOne((work, pool) -> ((Future<?>) work).cancel(true));
+        stopped.shutdown();
+
+        ContextCarriers.executor(stopped).execute(rejected);
+
+        assertThat(rejected).isCancelled();
+    }
+
+    @Test
+    void workThatIsCancelledIsPurgedFromAPool() {
+        FutureTask<@Nullable EliotAction> cancelled = new FutureTask<>(this::current);
+        ThreadPoolExecutor held = poolOfOne(new ThreadPoolExecutor.AbortPolicy());
+        held.execute(ContextCarriersTests::heldUp);
+        ContextCarriers.executor(held).execute(cancelled);
+
+        cancelled.cancel(false);
+        held.purge();
+
+        assertThat(held.getQueue()).isEmpty();
+        held.shutdownNow();
+    }
+
+    @Test
+    void workThatIsScheduledKeepsItsPlaceInAPriorityQueueAndIsAFuture() {
+        Queue<Runnable> queue = new PriorityQueue<>();
+        List<ScheduledFuture<?>> scheduled = List.of(
+                bare.schedule(() -> {}, 3, TimeUnit.HOURS),
+                bare.schedule(() -> {}, 1, TimeUnit.HOURS),
+                bare.schedule(() -> {}, 2, TimeUnit.HOURS));
+
+        scheduled.forEach(work -> queue.add(ContextCarriers.runnable((Runnable) work)));
+        ((Future<?>) queue.remove()).cancel(false);
+
+        assertThat(scheduled).extracting(Future::isCancelled).containsExactly(false, true, false);
+        scheduled.forEach(work -> work.cancel(false));
+    }
+
+    @Test
+    void whatAPoolHasNotBegunIsHandedBackAsItWasHandedOver() {
+        ThreadPoolExecutor held = poolOfOne(new ThreadPoolExecutor.AbortPolicy());
+        ExecutorService carrying = ContextCarriers.executorService(held);
+        Urgent own = new Urgent(1, () -> {});
+        Runnable carriedByHand = ContextCarriers.runnable(own);
+        Runnable bareWork = () -> {};
+        held.execute(ContextCarriersTests::heldUp);
+        carrying.execute(own);
+        carrying.execute(carriedByHand);
+        held.execute(bareWork);
+
+        assertThat(carrying.shutdownNow()).containsExactly(own, carriedByHand, bareWork);
+    }
+
+    private static ThreadPoolExecutor poolOfOne(RejectedExecutionHandler handler) {
+        return new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), handler);
+    }
+
+    /** Until it is interrupted. */
+    private static void heldUp() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private record Urgent(int rank, Runnable work) implements Runnable, Comparable<Urgent> {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -176,11 +177,7 @@ class ContextCarryingExecutorsTests {
         CountDownLatch finished = new CountDownLatch(4);
         List<String> done = new CopyOnWriteArrayList<>();
         pool.execute(new Urgent(0, () -> {
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            holdUpUntil(go);
             finished.countDown();
         }));
         for (int rank : List.of(3, 1, 2)) {
@@ -192,6 +189,14 @@ class ContextCarryingExecutorsTests {
         go.countDown();
         assertThat(finished.await(10, TimeUnit.SECONDS)).isTrue();
         return done;
+    }
+
+    private static void holdUpUntil(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadPoolExecutor pool(BlockingQueue<Runnable> queue) {
@@ -223,6 +228,30 @@ class ContextCarryingExecutorsTests {
             assertThat(action.call(() -> doneOutOf(each)))
                     .containsExactly("1 in " + action, "2 in " + action, "3 in " + action);
         }
+    }
+
+    @Test
+    void aHandlerOfRejectedWorkCanCancelIt() {
+        ThreadPoolTaskExecutor executor = bean(ThreadPoolTaskExecutor.class, () -> {
+            ThreadPoolTaskExecutor full = new ThreadPoolTaskExecutor();
+            full.setMaxPoolSize(1);
+            full.setQueueCapacity(1);
+            full.setRejectedExecutionHandler((work, pool) -> {
+                if (work instanceof Future<?> future) {
+                    future.cancel(true);
+                }
+            });
+            return full;
+        });
+
+        CountDownLatch go = new CountDownLatch(1);
+        executor.execute(() -> holdUpUntil(go));
+        Future<?> waiting = executor.submit(() -> {});
+        Future<?> rejected = executor.submit(() -> {});
+        go.countDown();
+
+        assertThat(rejected).isCancelled();
+        assertThat(waiting).isNotCancelled();
     }
 
     private static BlockingQueue<Runnable> compared() {
