@@ -102,7 +102,12 @@ public final class ContextCarryingExecutors implements BeanPostProcessor, AopInf
     private static boolean isCarrying(Executor executor) {
         return executor.getClass().getPackage() == ContextCarriers.class.getPackage()
                 || ContextTaskDecorator.isOf(executor)
-                || (executor instanceof ConcurrentTaskScheduler front && isCarrying(front.getConcurrentExecutor()));
+                || (executor instanceof ConcurrentTaskScheduler front && isInFrontOfCarrying(front));
+    }
+
+    private static boolean isInFrontOfCarrying(ConcurrentTaskScheduler front) {
+        Executor behind = front.getConcurrentExecutor();
+        return behind != null && isCarrying(behind); // a mock is in front of none
     }
 
     /** Of one of Spring's. */

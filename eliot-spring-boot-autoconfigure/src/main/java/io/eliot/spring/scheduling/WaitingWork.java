@@ -41,7 +41,8 @@ final class WaitingWork {
 
     private static @Nullable BlockingQueue<?> queueOf(ThreadPoolTaskExecutor springs) {
         try {
-            return springs.getThreadPoolExecutor().getQueue();
+            ThreadPoolExecutor pool = springs.getThreadPoolExecutor();
+            return pool == null ? null : pool.getQueue(); // a mock has none
         } catch (IllegalStateException e) {
             return null; // not initialized, as one may leave it for later
         }

@@ -51,7 +51,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ConcurrentTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
@@ -321,6 +323,34 @@ class ContextCarryingExecutorsTests {
         bean(ExecutorService.class, () -> Executors.newFixedThreadPool(1));
 
         assertThat(whyNot("later")).isNull();
+    }
+
+    @Test
+    void aMockThatTellsNothingIsLeftAlone() {
+        context.registerBean("mocked", ThreadPoolTaskExecutor.class, TellingNothing::new);
+        context.registerBean(
+                "mockedScheduler",
+                ConcurrentTaskScheduler.class,
+                () -> new SpringObjenesis().newInstance(ConcurrentTaskScheduler.class, false));
+        bean(ExecutorService.class, () -> Executors.newFixedThreadPool(1));
+
+        assertThat(whyNot("mocked")).isSameAs(Uncarried.EARLY);
+        assertThat(whyNot("mockedScheduler")).isSameAs(Uncarried.REPEATED);
+    }
+
+    /** As a mock does. */
+    private static final class TellingNothing extends ThreadPoolTaskExecutor {
+        @Override
+        public void afterPropertiesSet() {}
+
+        @Override
+        public void setTaskDecorator(TaskDecorator decorator) {}
+
+        @Override
+        @SuppressWarnings("NullAway") // a mock does not keep to what is promised
+        public ThreadPoolExecutor getThreadPoolExecutor() {
+            return null;
+        }
     }
 
     @Test
