@@ -4,6 +4,7 @@ package io.eliot.spring.scheduling;
 
 import io.eliot.ActionContext;
 import io.eliot.EliotAction;
+import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 
 /** One run of scheduled work. It is over when the work returns, or later if it is observed: when what it subscribed to ends. */
@@ -32,7 +33,7 @@ final class ScheduledRun {
                 task.finish();
             }
         } catch (Throwable e) {
-            task.finish(e);
+            finish(e);
             throw e;
         } finally {
             ActionContext.replace(before);
@@ -50,6 +51,13 @@ final class ScheduledRun {
     }
 
     void finish(@Nullable Throwable exception) {
-        task.finish(exception);
+        task.finish(ofTheMethod(exception));
+    }
+
+    /** A checked one Spring can only throw on in another, which says nothing itself. */
+    private static @Nullable Throwable ofTheMethod(@Nullable Throwable exception) {
+        return exception instanceof UndeclaredThrowableException around && around.getUndeclaredThrowable() != null
+                ? around.getUndeclaredThrowable()
+                : exception;
     }
 }

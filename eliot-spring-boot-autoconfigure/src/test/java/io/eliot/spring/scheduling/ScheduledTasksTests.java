@@ -11,7 +11,9 @@ import io.eliot.context.ActionContextAccessor;
 import io.eliot.spring.RecordedLog;
 import io.eliot.spring.ThreadsInAnAction;
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,9 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
@@ -66,6 +71,16 @@ class ScheduledTasksTests {
 
         assertThat(log.message("FailingJobs.nightly", "failed"))
                 .containsEntry("exception", "java.lang.IllegalStateException")
+                .containsEntry("reason", "no stock");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ImportingJobs.class, UnobservedImportingJobs.class})
+    void aRunFailsWithTheCheckedExceptionThatItsMethodThrows(Class<?> jobs) {
+        outlineOf(jobs, 2);
+
+        assertThat(log.message("ImportingJobs.nightly", "failed"))
+                .containsEntry("exception", "java.io.IOException")
                 .containsEntry("reason", "no stock");
     }
 
@@ -155,6 +170,24 @@ class ScheduledTasksTests {
         @Scheduled(fixedDelay = 5)
         void nightly() {
             throw new IllegalStateException("no stock");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class ImportingJobs {
+        @Scheduled(fixedDelay = 5)
+        void nightly() throws IOException {
+            throw new IOException("no stock");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(ImportingJobs.class)
+    static class UnobservedImportingJobs implements SchedulingConfigurer {
+        @Override
+        public void configureTasks(ScheduledTaskRegistrar registrar) {
+            registrar.setObservationRegistry(ObservationRegistry.NOOP);
         }
     }
 
