@@ -39,6 +39,7 @@ final class CallSites {
             "org.apache.logging.",
             "org.jboss.logging.",
             "org.springframework.core.log.",
+            "io.github.oshai.kotlinlogging.",
             "io.netty.util.internal.logging.",
             "reactor.util.Loggers",
             "java.lang.System$Logger",

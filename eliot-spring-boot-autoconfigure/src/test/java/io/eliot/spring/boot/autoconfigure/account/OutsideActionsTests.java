@@ -12,6 +12,7 @@ import io.eliot.spring.RecordedLog;
 import io.eliot.spring.boot.autoconfigure.EliotAutoConfiguration;
 import io.eliot.spring.boot.autoconfigure.account.CallSites.CallSite;
 import io.eliot.spring.boot.autoconfigure.logback.EliotLogbackAutoConfiguration;
+import io.github.oshai.kotlinlogging.KotlinLogging;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.lang.reflect.Method;
 import java.time.Clock;
@@ -122,6 +123,9 @@ class OutsideActionsTests {
                 Named.of(
                         "Netty's",
                         text -> InternalLoggerFactory.getInstance("stock").warn(text)),
+                Named.of(
+                        "Kotlin's",
+                        text -> KotlinLogging.INSTANCE.logger("stock").warn(() -> text)),
                 Named.of("Reactor's", text -> Loggers.getLogger("stock").warn(text)),
                 Named.of(
                         "the JDK's",
