@@ -55,6 +55,23 @@ class CarryingFutureTests {
         assertThat(seen.join()).isSameAs(action);
     }
 
+    /** As a memo or a cache hands one to several requests; by itself it goes on in the action of who completes it. */
+    @Test
+    void goesOnInTheActionOfEachWhoWrapsWhatIsShared() {
+        EliotAction second = logger.task("second request").start();
+        CompletableFuture<@Nullable EliotAction> ofFirst = carried.thenApply(value -> current());
+        CompletableFuture<@Nullable EliotAction> ofSecond =
+                second.call(() -> ContextCarriers.completionStage(elsewhere).thenApply(value -> current()));
+        CompletableFuture<@Nullable EliotAction> bySecondItself =
+                second.call(() -> elsewhere.thenApply(value -> current()));
+
+        action.run(() -> elsewhere.complete("done"));
+
+        assertThat(ofFirst.join()).isSameAs(action);
+        assertThat(ofSecond.join()).isSameAs(second);
+        assertThat(bySecondItself.join()).isSameAs(action);
+    }
+
     @Test
     void goesOnWithAFutureThatIsNotCarried() throws Exception {
         CompletableFuture<String> other = new CompletableFuture<>();
