@@ -15,8 +15,10 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class GoneClient {
     private static final int DEEPEST = 20;
 
-    private static final Set<String> OF_THE_CONTAINER =
-            Set.of("org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
+    private static final Set<String> OF_THE_CONTAINER = Set.of(
+            "org.apache.catalina.connector.ClientAbortException",
+            "org.apache.coyote.CloseNowException",
+            "org.eclipse.jetty.io.EofException");
 
     /** Around what may be of Jetty too, as that has a client. */
     private static final Set<String> OF_OTHER_CONNECTIONS = Set.of(

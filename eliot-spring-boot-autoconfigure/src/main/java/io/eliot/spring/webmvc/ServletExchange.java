@@ -21,6 +21,7 @@ final class ServletExchange implements AsyncListener {
     private final ServerAction action;
     private final Enclosure enclosure;
     private final HttpServletRequest request;
+    private final boolean isHttp2;
     private final ServletOutcome outcome;
     private final AtomicBoolean listening = new AtomicBoolean();
 
@@ -28,7 +29,6 @@ final class ServletExchange implements AsyncListener {
     private volatile @Nullable Thread closing;
 
     private volatile boolean inFilters;
-    private volatile boolean left;
     private volatile boolean clientGone;
 
     ServletExchange(
@@ -36,6 +36,7 @@ final class ServletExchange implements AsyncListener {
         this.action = action;
         this.enclosure = enclosure;
         this.request = request;
+        this.isHttp2 = HTTP_2.equals(request.getProtocol());
         this.outcome = new ServletOutcome(action, request, response);
     }
 
@@ -84,7 +85,6 @@ final class ServletExchange implements AsyncListener {
     void leave(HttpServletRequest dispatched, ActionContext before) {
         outcome.note();
         inFilters = false;
-        left = true;
         boolean enclosed = enclosure.isOpenHere();
         if (!enclosed) {
             ActionContext.replace(before);
@@ -97,7 +97,7 @@ final class ServletExchange implements AsyncListener {
                 || dispatched.getDispatcherType() != DispatcherType.ASYNC
                 || outcome.isLeftToTheContainer()
                 || action.hasFailed();
-        if (goesOn ? isForgotten(dispatched) : isLast) {
+        if (goesOn ? isForgotten(enclosed) : isLast) {
             if (enclosed) {
                 closing = Thread.currentThread();
             } else {
@@ -110,11 +110,13 @@ final class ServletExchange implements AsyncListener {
     }
 
     /**
-     * Tomcat calls no listener of a stream that was to go on asynchronously, but threw. Where nothing tells when the
-     * container is done, nothing tells whether it calls any either.
+     * Tomcat calls no listener of a stream that was to go on asynchronously, but threw, or whose client has left. Where
+     * nothing tells when the container is done, nothing tells whether it calls any either.
      */
-    private boolean isForgotten(HttpServletRequest dispatched) {
-        return outcome.isLeftToTheContainer() && (!enclosure.isOpenHere() || HTTP_2.equals(dispatched.getProtocol()));
+    private boolean isForgotten(boolean enclosed) {
+        return isHttp2
+                ? outcome.isLeftToTheContainer() || action.hasFailed()
+                : outcome.isLeftToTheContainer() && !enclosed;
     }
 
     /**
@@ -124,7 +126,7 @@ final class ServletExchange implements AsyncListener {
     void hungUp(Throwable exception) {
         action.failed(exception);
         clientGone = true;
-        if (left) {
+        if (!inFilters) {
             outcome.endAction();
         }
     }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.eliot.ActionContext;
 import io.eliot.spring.web.RecordedRequests;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** A container that is open for the same request more than once. */
 class EnclosureTests {
@@ -75,6 +78,26 @@ class EnclosureTests {
 
         Objects.requireNonNull(request.getAsyncContext()).complete();
         assertThat(log.end()).containsEntry("action_status", "succeeded").containsEntry("reason", "answered outside");
+    }
+
+    /** Of a stream that is reset before the first dispatch is over, and then goes on, Tomcat tells nobody. */
+    @Test
+    void endsWhereAStreamGoesOnWhoseClientHasLeft() throws Exception {
+        request.setProtocol("HTTP/2.0");
+        request.setAsyncSupported(true);
+
+        Enclosure.open(enclosure);
+        filter((wrapped, response) -> {
+            wrapped.startAsync();
+            new ExceptionRecordingResolver()
+                    .resolveException(
+                            request, new MockHttpServletResponse(), null, new AsyncRequestNotUsableException("left"));
+        });
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new IOException("reset"));
+        Enclosure.close();
+
+        assertIsOver();
+        assertThat(log.end()).containsEntry("action_status", "failed");
     }
 
     /** As soon as it is complete, the connection may bring the next one. */
