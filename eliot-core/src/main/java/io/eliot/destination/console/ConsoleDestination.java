@@ -6,6 +6,7 @@ import io.eliot.destination.Destination;
 import io.eliot.json.EncodedMessage;
 import io.eliot.tree.TreeRenderer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,14 +20,20 @@ import org.jspecify.annotations.Nullable;
  * has finished as well; what belongs to other processes is not waited for. Messages wait in memory until then, up to a
  * bound past which the oldest tree is drawn as far as it is. Thread-safe.
  *
+ * <p>When {@link System#out} has failed, whoever wrote to it, what follows goes straight to the standard output of the
+ * process: what that does not take is lost, and what it takes again is shown. Any other print stream never tells that it
+ * works again, so that each message counts as dropped once it has failed. Of trees the account is rough: one that could
+ * not be drawn counts as one message dropped, since the others in it counted as written when they were held; and what is
+ * held while the stream fails counts as dropped, although its tree may be shown later.
+ *
  * @since 0.1.0
  */
 public final class ConsoleDestination implements Destination {
-    private final PrintStream out;
+    private final OutputStream out;
     private final @Nullable TreeRenderer renderer;
     private final LocalTrees trees = new LocalTrees();
 
-    private ConsoleDestination(PrintStream out, @Nullable TreeRenderer renderer) {
+    ConsoleDestination(OutputStream out, @Nullable TreeRenderer renderer) {
         this.out = out;
         this.renderer = renderer;
     }
@@ -38,7 +45,7 @@ public final class ConsoleDestination implements Destination {
      * @return a destination
      */
     public static ConsoleDestination ndjson(PrintStream out) {
-        return new ConsoleDestination(out, null);
+        return new ConsoleDestination(output(out), null);
     }
 
     /**
@@ -59,7 +66,11 @@ public final class ConsoleDestination implements Destination {
      * @return a destination
      */
     public static ConsoleDestination tree(PrintStream out, TreeRenderer.Builder looks) {
-        return new ConsoleDestination(out, looks.partOfLog().build());
+        return new ConsoleDestination(output(out), looks.partOfLog().build());
+    }
+
+    private static OutputStream output(PrintStream out) {
+        return out == System.out ? StandardOutput.ofProcess() : new PrintedOutput(out);
     }
 
     @Override
@@ -68,9 +79,7 @@ public final class ConsoleDestination implements Destination {
             message.writeTo(out);
         } else {
             draw(renderer, trees.add(message));
-        }
-        if (out.checkError()) {
-            throw new IOException("The stream does not take any more");
+            out.flush(); // or it would seem to work again with each message that is only held
         }
     }
 
@@ -79,19 +88,30 @@ public final class ConsoleDestination implements Destination {
         return false;
     }
 
-    /** Shows what is still unfinished; the stream stays open. */
+    /**
+     * Shows what is still unfinished; the stream stays open.
+     *
+     * @throws IOException if it cannot be shown
+     */
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (renderer != null) {
             draw(renderer, trees.takeAll());
         }
-        out.flush();
     }
 
-    private void draw(TreeRenderer looks, List<LocalTree> finished) {
+    /** The next one may be small enough for what room there is. */
+    private void draw(TreeRenderer looks, List<LocalTree> finished) throws IOException {
+        IOException failure = null;
         for (LocalTree tree : finished) {
-            byte[] text = looks.render(tree.asTask()).getBytes(StandardCharsets.UTF_8);
-            out.write(text, 0, text.length);
+            try {
+                out.write(looks.render(tree.asTask()).getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }
