@@ -102,6 +102,7 @@ class CausalityTests {
             await().until(trace::isFinished);
             assertThat(lines.tasks()).as("tasks in the MDC of ordinary lines").containsOnly(trace.uuid());
         }
+        assertThat(trace.isHandledOnAVirtualThread()).isEqualTo(way.isHandledOnAVirtualThread(stack));
         assertThat(trace.pathOfWork()).isEqualTo(way.expectedPath);
         assertThat(trace.placesAreUniqueAndGapless()).isTrue();
         assertThat(trace.ends()).containsOnly(1);

@@ -6,12 +6,13 @@ import io.eliot.ActionContext;
 import io.eliot.message.TaskId;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,20 +41,23 @@ class MvcApplication {
     static class Orders {
         private final Ways ways;
         private final Workshop workshop;
+        private final AsyncTaskExecutor executor;
 
-        Orders(Ways ways, Workshop workshop) {
+        Orders(Ways ways, Workshop workshop, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
             this.ways = ways;
             this.workshop = workshop;
+            this.executor = executor;
         }
 
         @GetMapping("/way/{way}")
         Object go(@PathVariable Way way) throws Exception {
-            Object result = ways.go(way);
-            if (way != Way.DEFERRED || !(result instanceof CompletableFuture<?> future)) {
-                return result;
-            }
-            DeferredResult<Object> answer = new DeferredResult<>();
-            CompletableFuture<?> unused = future.thenAccept(answer::setResult);
+            return way == Way.DEFERRED ? answeredLater() : ways.goAndWait(way);
+        }
+
+        private DeferredResult<String> answeredLater() {
+            workshop.enter();
+            DeferredResult<String> answer = new DeferredResult<>();
+            executor.execute(() -> answer.setResult(workshop.work()));
             return answer;
         }
 

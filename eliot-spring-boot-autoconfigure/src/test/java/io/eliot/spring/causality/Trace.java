@@ -64,11 +64,19 @@ record Trace(Supplier<List<Map<String, Object>>> log, String uuid) {
         return actions().stream().map(action -> endsOf(action).size()).toList();
     }
 
+    boolean isHandledOnAVirtualThread() {
+        return Boolean.TRUE.equals(message("handler").get("virtual"));
+    }
+
     private Map<String, Object> work() {
+        return message("work");
+    }
+
+    private Map<String, Object> message(String type) {
         return messages().stream()
-                .filter(message -> "work".equals(message.get("message_type")))
+                .filter(message -> type.equals(message.get("message_type")))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the work is not in the task of its request"));
+                .orElseThrow(() -> new AssertionError("the " + type + " is not in the task of its request"));
     }
 
     /** The types of the actions around the work, from the outside. */

@@ -25,13 +25,14 @@ enum Way {
     VIRTUAL_THREAD("bare virtual thread (JDK 21)"),
     CALLABLE("`Callable` returned"),
     STAGE("`CompletionStage` returned"),
-    DEFERRED("answer given later by another thread"),
+    DEFERRED("`DeferredResult`, on WebFlux `Mono.create`, answered by another thread"),
     MONO("`Mono`, after a delay"),
     PUBLISH_ON("`Flux.publishOn`"),
     SUBSCRIBE_ON("`Mono.subscribeOn`"),
     RETRY("second attempt of `retryWhen`"),
     HOT("hot source fed by a bare thread"),
-    BLOCK("`block()` on a worker"),
+    BLOCK("`block()` in the handler"),
+    BLOCK_ON_WORKER("`block()` on a worker"),
     SUSPEND("Kotlin: `suspend` handler, after a `delay`"),
     WITH_CONTEXT("Kotlin: `withContext(Dispatchers.IO)`"),
     COROUTINE_ASYNC("Kotlin: `async`"),
@@ -62,15 +63,28 @@ enum Way {
 
     /** Where the handlers for it are. */
     String path(Stack stack) {
-        if (title.startsWith("Kotlin")) {
+        if (isKotlin()) {
             return "/coroutine/" + this;
         }
-        return (stack == Stack.NETTY_VIRTUAL ? "/blocking/" : "/way/") + this;
+        return (stack == Stack.NETTY_VIRTUAL ? "/waiting/" : "/way/") + this;
     }
 
-    /** Boot gives no builder of a blocking client to a reactive application. */
+    private boolean isKotlin() {
+        return title.startsWith("Kotlin");
+    }
+
+    /** See the head of the page. */
     boolean existsOn(Stack stack) {
-        return stack.web == WebApplicationType.SERVLET || (this != REST_CLIENT && this != REST_TEMPLATE);
+        return switch (this) {
+            case CALLABLE, REST_CLIENT, REST_TEMPLATE -> stack.web == WebApplicationType.SERVLET;
+            case BLOCK -> stack != Stack.NETTY;
+            default -> true;
+        };
+    }
+
+    /** WebFlux calls on an event loop what is suspended or declares a reactive type: all in Kotlin but this one. */
+    boolean isHandledOnAVirtualThread(Stack stack) {
+        return stack.virtual && (stack != Stack.NETTY_VIRTUAL || !isKotlin() || this == RUN_BLOCKING);
     }
 
     boolean runsHere() {

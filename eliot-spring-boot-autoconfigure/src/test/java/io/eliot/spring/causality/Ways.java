@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/** Has work done in each way. What is given back is what a handler would return. */
+/** Has work done in each way. What is given back is what a handler returns. */
 @Component
 class Ways {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -70,8 +71,18 @@ class Ways {
         otherService = url;
     }
 
-    /** May block. */
+    /** Where a handler may wait for the work, it does, unless the row says what it returns. */
+    Object goAndWait(Way way) throws Exception {
+        Object result = go(way);
+        return way != Way.STAGE && result instanceof CompletableFuture<?> future
+                ? future.get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                : result;
+    }
+
+    /** Waits for nothing, but where the row is about that. */
+    @SuppressWarnings("FutureReturnValueIgnored") // goAndWait or the server waits for it
     Object go(Way way) throws Exception {
+        workshop.enter();
         CompletableFuture<String> done = new CompletableFuture<>();
         Runnable work = () -> done.complete(workshop.work());
         switch (way) {
@@ -81,6 +92,9 @@ class Ways {
             case ASYNC_VOID -> workshop.workLater(done);
             case TASK_EXECUTOR -> executor.execute(work);
             case EXECUTOR_SERVICE -> pool.execute(work);
+            case LATER -> {
+                Future<?> unused = scheduler.schedule(work, 5, TimeUnit.MILLISECONDS);
+            }
             case OWN_POOL -> OWN_POOL.execute(work);
             case PRESERVED -> new Thread(Eliot.preserveContext(work)).start();
             case VIRTUAL_THREAD ->
@@ -89,30 +103,20 @@ class Ways {
                 return goOn(way);
             }
         }
-        return done.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return done;
     }
 
-    private Object goOn(Way way) throws Exception {
+    private Object goOn(Way way) {
         return switch (way) {
-            case ASYNC_FUTURE -> workshop.workInFuture().get();
-            case LATER ->
-                scheduler.schedule(workshop::work, 5, TimeUnit.MILLISECONDS).get();
-            case FUTURE ->
-                CompletableFuture.supplyAsync(workshop::work, executor).get();
+            case ASYNC_FUTURE -> workshop.workInFuture();
+            case FUTURE, STAGE -> CompletableFuture.supplyAsync(workshop::work, executor);
             case CONTINUATION ->
-                CompletableFuture.runAsync(Ways::pause, executor)
-                        .thenApply(ignored -> workshop.work())
-                        .get();
+                CompletableFuture.runAsync(Ways::pause, executor).thenApply(ignored -> workshop.work());
             case FOREIGN_FUTURE ->
                 ContextCarriers.completionStage(CompletableFuture.supplyAsync(Ways::pause))
-                        .thenApply(ignored -> workshop.work())
-                        .get();
-            case BLOCK ->
-                answer(Mono.fromCallable(() -> answer(Mono.fromCallable(workshop::work)
-                                .subscribeOn(Schedulers.boundedElastic())
-                                .block(LIMIT)))
-                        .subscribeOn(Schedulers.boundedElastic())
-                        .block(LIMIT));
+                        .thenApply(ignored -> workshop.work());
+            case CALLABLE -> (Callable<String>) workshop::work;
+            case BLOCK -> block();
             case REST_CLIENT ->
                 answer(restClients
                         .getObject()
@@ -122,14 +126,12 @@ class Ways {
                         .retrieve()
                         .body(String.class));
             case REST_TEMPLATE -> answer(restTemplates.getObject().build().getForObject(otherService, String.class));
-            default -> answerLater(way);
+            default -> publisher(way);
         };
     }
 
-    private Object answerLater(Way way) {
+    private Mono<String> publisher(Way way) {
         return switch (way) {
-            case CALLABLE -> (Callable<String>) workshop::work;
-            case STAGE, DEFERRED -> CompletableFuture.supplyAsync(workshop::work, executor);
             case MONO -> Mono.delay(Duration.ofMillis(5)).map(ignored -> workshop.work());
             case PUBLISH_ON ->
                 Flux.just(1)
@@ -139,9 +141,16 @@ class Ways {
             case SUBSCRIBE_ON -> Mono.fromCallable(workshop::work).subscribeOn(Schedulers.newSingle("single", true));
             case RETRY -> retried();
             case HOT -> hot();
+            case BLOCK_ON_WORKER -> Mono.fromCallable(this::block).subscribeOn(Schedulers.boundedElastic());
             case WEB_CLIENT -> webClient.get().uri(otherService).retrieve().bodyToMono(String.class);
             default -> throw new IllegalArgumentException(way.name());
         };
+    }
+
+    private String block() {
+        return answer(Mono.fromCallable(workshop::work)
+                .subscribeOn(Schedulers.boundedElastic())
+                .block(LIMIT));
     }
 
     private Mono<String> retried() {

@@ -4,20 +4,19 @@ package io.eliot.spring.causality;
 
 import io.eliot.ActionContext;
 import io.eliot.message.TaskId;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
 @Import({Beans.class, WebFluxApplication.Orders.class})
@@ -47,50 +46,29 @@ class WebFluxApplication {
     static class Orders {
         private final Ways ways;
         private final Workshop workshop;
+        private final AsyncTaskExecutor executor;
 
-        Orders(Ways ways, Workshop workshop) {
+        Orders(Ways ways, Workshop workshop, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
             this.ways = ways;
             this.workshop = workshop;
+            this.executor = executor;
         }
 
-        /** On an event loop; what may block is moved away from it. */
+        /** On an event loop, where nothing may wait. */
         @GetMapping("/way/{way}")
-        Mono<Object> go(@PathVariable Way way) {
-            return switch (way) {
-                case PLAIN, MONO, PUBLISH_ON, SUBSCRIBE_ON, RETRY, HOT, STAGE, WEB_CLIENT, DEFERRED ->
-                    Mono.defer(() -> toMono(way));
-                default -> Mono.defer(() -> toMono(way)).subscribeOn(Schedulers.boundedElastic());
-            };
+        Object go(@PathVariable Way way) throws Exception {
+            return way == Way.DEFERRED ? answeredLater() : ways.go(way);
         }
 
-        /** On a virtual thread, where there are any. */
-        @GetMapping("/blocking/{way}")
-        Object block(@PathVariable Way way) throws Exception {
-            Object result = ways.go(way);
-            if (result instanceof Callable<?> callable) {
-                return callable.call();
-            }
-            return result instanceof Mono<?> mono
-                    ? String.valueOf(mono.block())
-                    : String.valueOf(toMono(result).block());
+        /** To be on a virtual thread it must not declare a reactive type. */
+        @GetMapping("/waiting/{way}")
+        Object goAndWait(@PathVariable Way way) throws Exception {
+            return way == Way.DEFERRED ? answeredLater() : ways.goAndWait(way);
         }
 
-        private Mono<Object> toMono(Way way) {
-            try {
-                return toMono(ways.go(way));
-            } catch (Exception e) {
-                return Mono.error(e);
-            }
-        }
-
-        private static Mono<Object> toMono(Object result) {
-            if (result instanceof Mono<?> mono) {
-                return mono.cast(Object.class);
-            }
-            if (result instanceof CompletionStage<?> stage) {
-                return Mono.<Object>fromCompletionStage(stage);
-            }
-            return result instanceof Callable<?> callable ? Mono.fromCallable(callable) : Mono.just(result);
+        private Mono<String> answeredLater() {
+            workshop.enter();
+            return Mono.create(answer -> executor.execute(() -> answer.success(workshop.work())));
         }
 
         @GetMapping("/work")

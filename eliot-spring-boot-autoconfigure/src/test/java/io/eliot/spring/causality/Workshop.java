@@ -3,6 +3,7 @@
 package io.eliot.spring.causality;
 
 import io.eliot.EliotLogger;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,12 @@ class Workshop {
 
     Workshop(EliotLogger logger) {
         this.logger = logger;
+    }
+
+    /** What a handler does first: it tells what kind of thread it is on, by the group that all virtual threads have. */
+    void enter() {
+        ThreadGroup group = Objects.requireNonNull(Thread.currentThread().getThreadGroup());
+        logger.log("handler", "virtual", "VirtualThreads".equals(group.getName()));
     }
 
     String work() {

@@ -26,7 +26,12 @@ import reactor.core.publisher.Flux
 @RestController
 internal class Coroutines(private val workshop: Workshop) {
     @GetMapping("/coroutine/{way}")
-    suspend fun go(@PathVariable way: Way): String =
+    suspend fun go(@PathVariable way: Way): String {
+        workshop.enter()
+        return handle(way)
+    }
+
+    private suspend fun handle(way: Way): String =
         when (way) {
             Way.SUSPEND -> work()
             Way.WITH_CONTEXT -> withContext(Dispatchers.IO) { work() }
@@ -45,13 +50,19 @@ internal class Coroutines(private val workshop: Workshop) {
         }
 
     @GetMapping("/coroutine/FLOW")
-    fun flow(): Flow<String> = flow { emit(work()) }
+    fun flow(): Flow<String> {
+        workshop.enter()
+        return flow { emit(work()) }
+    }
 
     @GetMapping("/coroutine/FLUX_OF_FLOW")
     fun fluxOfFlow(): Flux<String> = flow().asFlux(PropagationContextElement())
 
     @GetMapping("/coroutine/RUN_BLOCKING")
-    fun runBlockingInHandler(): String = runBlocking(PropagationContextElement() + Dispatchers.IO) { work() }
+    fun runBlockingInHandler(): String {
+        workshop.enter()
+        return runBlocking(PropagationContextElement() + Dispatchers.IO) { work() }
+    }
 
     private suspend fun work(): String {
         delay(5)
