@@ -184,7 +184,7 @@ final class ServletOutcome {
         }
     }
 
-    /** With which no container answers what comes out of the filters. */
+    /** By the application, where nothing has come out of the filters for the container to refuse. */
     private static boolean isRefused(int status) {
         return status >= FIRST_REFUSAL && status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }

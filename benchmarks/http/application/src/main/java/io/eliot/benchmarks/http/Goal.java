@@ -39,7 +39,9 @@ record Goal(String what, String peers, double bound, String unit, Reached direct
     }
 
     private static double[] differences(double[] ours, double[] peers) {
-        return IntStream.range(0, ours.length).mapToDouble(i -> ours[i] - peers[i]).toArray();
+        return IntStream.range(0, ours.length)
+                .mapToDouble(i -> ours[i] - peers[i])
+                .toArray();
     }
 
     /** Of each process that of the peer's beside it: where no logging is cheap by luck, both seem dear. */
