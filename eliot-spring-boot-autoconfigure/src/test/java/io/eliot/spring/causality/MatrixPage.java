@@ -34,7 +34,7 @@ final class MatrixPage {
             declare an `Object`, whatever they return.
 
             – is where there is nothing to try: WebFlux does not take a `Callable` as what a handler returns, Reactor does
-            not let an event loop `block()`, and Boot has no builder of a blocking client for WebFlux.
+            not let an event loop `block()`, as a `RestClient` would, and Boot has no `RestTemplateBuilder` for WebFlux.
 
             """;
 

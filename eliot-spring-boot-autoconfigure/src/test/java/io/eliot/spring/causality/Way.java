@@ -76,8 +76,8 @@ enum Way {
     /** See the head of the page. */
     boolean existsOn(Stack stack) {
         return switch (this) {
-            case CALLABLE, REST_CLIENT, REST_TEMPLATE -> stack.web == WebApplicationType.SERVLET;
-            case BLOCK -> stack != Stack.NETTY;
+            case CALLABLE, REST_TEMPLATE -> stack.web == WebApplicationType.SERVLET;
+            case BLOCK, REST_CLIENT -> stack != Stack.NETTY;
             default -> true;
         };
     }
