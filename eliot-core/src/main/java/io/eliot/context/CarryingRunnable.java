@@ -3,7 +3,7 @@
 package io.eliot.context;
 
 import io.eliot.ActionContext;
-import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.Future;
 
 /** Work done in a context, whatever is current where it is done. */
 class CarryingRunnable implements Runnable {
@@ -16,8 +16,8 @@ class CarryingRunnable implements Runnable {
     }
 
     static CarryingRunnable of(ActionContext context, Runnable work) {
-        if (work instanceof RunnableFuture<?> future) {
-            return CarryingRunnableFuture.of(context, future);
+        if (work instanceof Future<?> future) {
+            return CarryingRunnableFuture.of(context, work, future);
         }
         return work instanceof Comparable<?> ? new InOrder(context, work) : new CarryingRunnable(context, work);
     }

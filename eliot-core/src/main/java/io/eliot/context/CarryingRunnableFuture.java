@@ -4,6 +4,7 @@ package io.eliot.context;
 
 import io.eliot.ActionContext;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,50 +15,52 @@ import org.jspecify.annotations.Nullable;
  * ask how it ended, as it could without us.
  */
 class CarryingRunnableFuture<T extends @Nullable Object> extends CarryingRunnable implements RunnableFuture<T> {
-    private final RunnableFuture<T> work;
+    private final Future<T> future;
 
-    private CarryingRunnableFuture(ActionContext context, RunnableFuture<T> work) {
+    private CarryingRunnableFuture(ActionContext context, Runnable work, Future<T> future) {
         super(context, work);
-        this.work = work;
+        this.future = future;
     }
 
-    static <T extends @Nullable Object> CarryingRunnableFuture<T> of(ActionContext context, RunnableFuture<T> work) {
+    /** Of work that is a future itself. */
+    static <T extends @Nullable Object> CarryingRunnableFuture<T> of(
+            ActionContext context, Runnable work, Future<T> future) {
         return work instanceof Comparable<?>
-                ? new InOrder<>(context, work)
-                : new CarryingRunnableFuture<>(context, work);
+                ? new InOrder<>(context, work, future)
+                : new CarryingRunnableFuture<>(context, work, future);
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return work.cancel(mayInterruptIfRunning);
+        return future.cancel(mayInterruptIfRunning);
     }
 
     @Override
     public boolean isCancelled() {
-        return work.isCancelled();
+        return future.isCancelled();
     }
 
     @Override
     public boolean isDone() {
-        return work.isDone();
+        return future.isDone();
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        return work.get();
+        return future.get();
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        return work.get(timeout, unit);
+        return future.get(timeout, unit);
     }
 
     /** Takes the place in a priority queue that the work has by itself, as a scheduled one does. */
     @SuppressWarnings("ComparableType") // it compares what the work compares
     private static final class InOrder<T extends @Nullable Object> extends CarryingRunnableFuture<T>
             implements Comparable<Object> {
-        private InOrder(ActionContext context, RunnableFuture<T> work) {
-            super(context, work);
+        private InOrder(ActionContext context, Runnable work, Future<T> future) {
+            super(context, work, future);
         }
 
         @Override

@@ -133,6 +133,24 @@ class ContextCarriersTests {
     }
 
     @Test
+    void workThatIsAFutureOfItsOwnKindIsCancelledByWhoeverFindsItInAPool() {
+        Job rejected = new Job();
+        ThreadPoolExecutor stopped = poolOfOne((work, pool) -> ((Future<?>) work).cancel(true));
+        stopped.shutdown();
+
+        ContextCarriers.executor(stopped).execute(rejected);
+
+        assertThat(rejected).isCancelled();
+    }
+
+    private static final class Job extends CompletableFuture<String> implements Runnable {
+        @Override
+        public void run() {
+            complete("done");
+        }
+    }
+
+    @Test
     void workThatIsCancelledIsPurgedFromAPool() {
         FutureTask<@Nullable EliotAction> cancelled = new FutureTask<>(this::current);
         ThreadPoolExecutor held = poolOfOne(new ThreadPoolExecutor.AbortPolicy());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * bound past which the oldest tree is drawn as far as it is. Thread-safe.
  *
  * <p>When {@link System#out} has failed, whoever wrote to it, what follows goes straight to the standard output of the
- * process: what that does not take is lost, and what it takes again is shown. Any other print stream never tells that it
+ * process, also where the application has replaced it: what that does not take is lost, and what it takes again is shown.
+ * Any other print stream, and one that is {@link System#err} as well, never tells that it
  * works again, so that each message counts as dropped once it has failed. Of trees the account is rough: one that could
  * not be drawn counts as one message dropped, since the others in it counted as written when they were held; and what is
  * held while the stream fails counts as dropped, although its tree may be shown later.
@@ -69,8 +70,9 @@ public final class ConsoleDestination implements Destination {
         return new ConsoleDestination(output(out), looks.partOfLog().build());
     }
 
+    /** Of a process that needs its standard output for something else, the two are the same. */
     private static OutputStream output(PrintStream out) {
-        return out == System.out ? StandardOutput.ofProcess() : new PrintedOutput(out);
+        return out == System.out && out != System.err ? StandardOutput.ofProcess() : new PrintedOutput(out);
     }
 
     @Override

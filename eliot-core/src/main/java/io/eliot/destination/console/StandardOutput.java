@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * {@link System#out}, and once that has failed, whoever wrote to it, the stream behind it: the print stream would say for
+ * {@link System#out}, and once that has failed, whoever wrote to it, what is behind it: the print stream would say for
  * ever that it fails, where the other throws exactly when it does. Thread-safe; never closed.
  */
 final class StandardOutput extends OutputStream {
