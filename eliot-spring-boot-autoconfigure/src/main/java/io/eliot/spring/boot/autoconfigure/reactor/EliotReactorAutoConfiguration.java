@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import reactor.core.publisher.Hooks;
 
 /**
@@ -29,7 +29,7 @@ public final class EliotReactorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "eliotReactorHooks", search = SearchStrategy.CURRENT)
-    static ReactorHooks eliotReactorHooks(Environment environment) {
+    static ReactorHooks eliotReactorHooks(ConfigurableEnvironment environment) {
         return new ReactorHooks(environment);
     }
 }

@@ -5,8 +5,10 @@ package io.eliot.spring.boot.autoconfigure.reactor;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -17,6 +19,8 @@ final class PropagationDefaults implements EnvironmentPostProcessor {
     static final String REACTOR = "spring.reactor.context-propagation";
     static final String AUTO = "auto";
 
+    private static final String SOURCE = "eliotContextPropagation";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (isOff(environment, "eliot.enabled")
@@ -25,7 +29,15 @@ final class PropagationDefaults implements EnvironmentPostProcessor {
                 || !ClassUtils.isPresent("reactor.core.publisher.Hooks", application.getClassLoader())) {
             return;
         }
-        DefaultPropertiesPropertySource.addOrMerge(Map.of(REACTOR, AUTO), environment.getPropertySources());
+        environment.getPropertySources().addLast(new MapPropertySource(SOURCE, Map.of(REACTOR, AUTO)));
+    }
+
+    /** What a {@code @PropertySource} of the application says has come after it meanwhile. */
+    static void moveToEnd(MutablePropertySources sources) {
+        PropertySource<?> defaults = sources.remove(SOURCE);
+        if (defaults != null) {
+            sources.addLast(defaults);
+        }
     }
 
     private static boolean isOff(ConfigurableEnvironment environment, String feature) {

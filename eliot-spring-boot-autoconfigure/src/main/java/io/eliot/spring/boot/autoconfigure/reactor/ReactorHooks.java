@@ -5,7 +5,7 @@ package io.eliot.spring.boot.autoconfigure.reactor;
 import io.eliot.spring.reactor.SharedSources;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import reactor.core.publisher.Hooks;
 
 /**
@@ -13,15 +13,16 @@ import reactor.core.publisher.Hooks;
  * share are mostly put together by a bean.
  */
 final class ReactorHooks implements BeanFactoryPostProcessor {
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
 
-    ReactorHooks(Environment environment) {
+    ReactorHooks(ConfigurableEnvironment environment) {
         this.environment = environment;
     }
 
     /** Asks once more: what a {@code @PropertySource} of the application says was not known to the condition. */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        PropagationDefaults.moveToEnd(environment.getPropertySources());
         if (PropagationDefaults.AUTO.equalsIgnoreCase(environment.getProperty(PropagationDefaults.REACTOR))) {
             Hooks.enableAutomaticContextPropagation();
             SharedSources.keepActions();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +64,20 @@ class PropagationDefaultsTests {
         application.setDefaultProperties(Map.of(REACTOR, "limited"));
 
         assertThat(property(REACTOR)).isEqualTo("limited");
+    }
+
+    /** Of which Spring takes over what is of no name that there is here. */
+    @Test
+    void leavesTheDefaultPropertiesOfAContextAbove() {
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(Map.of("above", "told"));
+        try (ConfigurableApplicationContext above = application.run();
+                ConfigurableApplicationContext below = new SpringApplicationBuilder(Empty.class)
+                        .web(WebApplicationType.NONE)
+                        .parent(above)
+                        .run()) {
+            assertThat(below.getEnvironment().getProperty("above")).isEqualTo("told");
+        }
     }
 
     /** One source of properties less for Spring to look through. */
