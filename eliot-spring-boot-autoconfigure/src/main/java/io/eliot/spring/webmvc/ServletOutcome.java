@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -30,6 +32,9 @@ final class ServletOutcome {
     /** What a handler threw, and a resolver of Spring may answer. */
     private volatile @Nullable Throwable raised;
 
+    /** When it was thrown, so that no resolver can answer it any more. */
+    private volatile boolean hasBegun;
+
     /** Why the request is refused, should it be. */
     private volatile @Nullable Throwable suspected;
 
@@ -45,12 +50,15 @@ final class ServletOutcome {
         this.response = response;
     }
 
-    /** By a handler, for the resolvers of Spring to turn into an answer, unless there is one already, that breaks off. */
-    void raised(Throwable exception) {
-        if (response.isCommitted()) {
-            action.failed(unwrapped(exception));
-        } else if (raised == null) {
+    /**
+     * By a handler, for the resolvers of Spring to turn into an answer.
+     *
+     * @param isWhole whether all is done that the answer is made of; what is included is a part of it
+     */
+    void raised(Throwable exception, boolean isWhole) {
+        if (raised == null) {
             raised = exception;
+            hasBegun = isWhole && response.isCommitted();
         }
     }
 
@@ -74,6 +82,7 @@ final class ServletOutcome {
     void escaped(Throwable exception, boolean isWatched) {
         leftToTheContainer = true;
         raised = null; // and has found no resolver, or one that failed
+        hasBegun = false;
         if (!isWatched
                 || response.isCommitted()
                 || exception instanceof VirtualMachineError // which Tomcat passes on and says nothing of
@@ -128,13 +137,21 @@ final class ServletOutcome {
         }
     }
 
-    /** Where the client is gone, nobody is there to be answered, whatever a handler believes. */
+    /** Where the client is gone, or has the begin of an answer, it is not answered, whatever a handler believes. */
     private void handled(Throwable exception) {
-        if (GoneClient.isCertainBy(exception)) {
+        if (GoneClient.isCertainBy(exception) || (hasBegun && status < FIRST_REFUSAL && !isEndOfEvents(exception))) {
             action.failed(exception);
         } else {
             action.handled(exception);
         }
+    }
+
+    /** Of a stream of events that has had its time: Spring completes it, and the client asks for another. */
+    private boolean isEndOfEvents(Throwable exception) {
+        String type = response.getContentType();
+        return exception instanceof AsyncRequestTimeoutException
+                && type != null
+                && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     /**

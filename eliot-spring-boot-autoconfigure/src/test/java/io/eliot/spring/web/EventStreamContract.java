@@ -52,10 +52,14 @@ public abstract class EventStreamContract {
     void endsWhenItTakesTooLong() throws Exception {
         assertThat(read("/events-late")).allSatisfy(stream -> assertThat(stream).contains("data:one"));
 
+        assertThat(ends("/events-late")).extracting("action_status").containsOnly(outcomeOfTimeOut());
         assertThat(ends("/events-late")).extracting("exception").containsOnly(timeOut());
     }
 
-    /** What the action of a stream fails with that took too long. */
+    /** How a stream ends that took too long. */
+    protected abstract String outcomeOfTimeOut();
+
+    /** With what. */
     protected abstract @Nullable String timeOut();
 
     @Test

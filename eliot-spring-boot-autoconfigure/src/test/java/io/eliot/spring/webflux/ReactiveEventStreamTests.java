@@ -28,6 +28,11 @@ class ReactiveEventStreamTests extends EventStreamContract {
     }
 
     @Override
+    protected String outcomeOfTimeOut() {
+        return "failed";
+    }
+
+    @Override
     protected @Nullable String timeOut() {
         return "java.util.concurrent.TimeoutException";
     }

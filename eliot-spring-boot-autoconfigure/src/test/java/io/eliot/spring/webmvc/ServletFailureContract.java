@@ -220,6 +220,17 @@ abstract class ServletFailureContract extends FailureContract {
                                 "reason", told -> assertThat(told.toString()).contains(reason)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/complete/told", "/complete/included"})
+    void succeedsWhereAnExceptionIsHandledWhenTheAnswerIsCompleteAllTheSame(String path) throws Exception {
+        server().get(path);
+
+        assertThat(server().log().end())
+                .containsEntry("action_status", "succeeded")
+                .containsEntry("exception", IllegalStateException.class.getName())
+                .containsEntry("reason", "a part");
+    }
+
     /** A filter may have Spring's resolvers answer, which the servlet that dispatches knows nothing of. */
     @Test
     void knowsWhatAFilterHasResolved() throws Exception {
@@ -441,6 +452,31 @@ abstract class ServletFailureContract extends FailureContract {
         @GetMapping("/begun/list")
         List<LazyItem> list() {
             return IntStream.range(0, 5_000).mapToObj(LazyItem::new).toList();
+        }
+
+        @GetMapping("/complete/told")
+        void told(HttpServletResponse response) throws IOException {
+            response.sendError(409);
+            throw new IllegalStateException("a part");
+        }
+
+        @GetMapping("/complete/included")
+        void included(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+            response.getWriter().print("begun");
+            response.flushBuffer();
+            request.getRequestDispatcher("/complete/part").include(request, response);
+        }
+
+        @GetMapping("/complete/part")
+        void part() {
+            throw new IllegalStateException("a part");
+        }
+
+        @ExceptionHandler
+        void missing(IllegalStateException exception, HttpServletResponse response) throws IOException {
+            if (!response.isCommitted()) {
+                response.setStatus(409);
+            }
         }
 
         @ExceptionHandler

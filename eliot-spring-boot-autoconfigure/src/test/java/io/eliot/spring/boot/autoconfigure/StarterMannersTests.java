@@ -60,6 +60,7 @@ class StarterMannersTests {
 
     private static final List<String> CLIENTS = List.copyOf(BY_NAME);
     private static final List<String> SERVERS = List.of(
+            "eliotExceptionRecording",
             "eliotExceptionRecordingAdapter",
             "eliotExceptionRecordingHandler",
             "eliotExceptionRecordingResolver",

@@ -29,8 +29,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -67,12 +67,24 @@ public final class EliotWebMvcAutoConfiguration {
      * Only where there are others, as Spring MVC has no default ones where there is any. An application that has the
      * resolver injected means the one that answers.
      */
-    @Bean
-    @Fallback
+    @Bean(autowireCandidate = false)
     @ConditionalOnMissingBean
     @ConditionalOnBean(HandlerExceptionResolver.class)
     ExceptionRecordingResolver eliotExceptionRecordingResolver() {
         return new ExceptionRecordingResolver();
+    }
+
+    /** For filters that have Spring's own resolvers answer. After the application, which may count on their places. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnMissingBean(name = "eliotExceptionRecording", search = SearchStrategy.CURRENT)
+    WebMvcConfigurer eliotExceptionRecording() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.add(0, new ExceptionRecordingResolver());
+            }
+        };
     }
 
     @Bean
